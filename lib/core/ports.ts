@@ -1,0 +1,34 @@
+import type { Transaction } from "kysely";
+
+import type { RequestContext } from "./context";
+import type { Database } from "./database-types";
+import type { Json } from "./json";
+
+/** An open transaction that acts as one caller; row level security decides what it sees. */
+export type Tx = Transaction<Database>;
+
+/** The only door to the database: one transaction as `ctx.actor`, committed when `work` resolves. */
+export type WithActor = <T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/** A transaction as nobody, for the few private functions that find out who is calling. */
+export type AsAnonymous = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/** What a write verb leaves in the audit trail. Values are stored as hashes only. */
+export interface AuditEntry {
+  /** `noun.verb-past`, for example `component.created`. */
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  before?: Json | undefined;
+  after?: Json | undefined;
+}
+
+/** Appends one audit row inside the caller's transaction, so that neither exists without the other. */
+export type Audit = (tx: Tx, ctx: RequestContext, entry: AuditEntry) => Promise<void>;
+
+/** A shared cache of texts with an expiry. */
+export interface CachePort {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string, ttlSeconds: number): Promise<void>;
+  delete(key: string): Promise<void>;
+}

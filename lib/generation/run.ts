@@ -1,0 +1,124 @@
+import type { Clock } from "#lib/core/clock";
+import type { RequestContext } from "#lib/core/context";
+import { SparkError } from "#lib/core/errors";
+import { askWriters } from "./ask-writers";
+import { checkSource, type Checks } from "./check-source";
+import type { GenerationCache } from "./generation-cache";
+import { createStopwatch, type Stopwatch } from "./stopwatch";
+import type { CheckedComponent, Draft, Finding, RunEvent, RunPhase, TextAnswer, Usage, WriteRequest, Writer } from "./types";
+
+/** Findings go back to the model at most twice: three questions in all. */
+const MAX_QUESTIONS = 3;
+
+export interface GeneratorDeps {
+  /** Models in the order they are tried, without the composer. */
+  models: readonly Writer[];
+  composer: Writer;
+  checks: Checks;
+  cache: GenerationCache;
+  clock: Clock;
+}
+
+export type RunResult = CheckedComponent | TextAnswer;
+
+interface Run {
+  request: WriteRequest;
+  watch: Stopwatch;
+  phase(phase: RunPhase): void;
+  emit(event: RunEvent): void;
+  signal: AbortSignal;
+}
+
+/** The one pipeline: ask, check, ask again with the findings, compile. Nothing leaves it that has not passed the whole gate. */
+export function createGenerator(deps: GeneratorDeps) {
+  return async (ctx: RequestContext, request: WriteRequest, emit: (event: RunEvent) => void): Promise<RunResult> => {
+    const watch = createStopwatch(deps.clock);
+    const phase = (name: RunPhase) => {
+      watch.start(name);
+      emit({ type: "phase-started", phase: name, ms: watch.elapsedMs() });
+    };
+    const run: Run = { request, watch, phase, emit, signal: ctx.signal };
+    phase("context");
+    const key = await deps.cache.keyOf(
+      ctx.actor.tenantId,
+      [...deps.models, deps.composer].map((writer) => `${writer.provider}/${writer.model ?? ""}`),
+      request,
+    );
+    const cached = key ? await deps.cache.read(key) : undefined;
+    if (cached) {
+      emit({ type: "source-delta", delta: cached.source });
+      const usage = { inputTokens: 0, outputTokens: 0 };
+      return { kind: "component", ...cached, model: cached.model, usage, repairs: 0, cacheHit: true, timings: watch.finish() };
+    }
+    const result = await writeAndCheck(deps, run);
+    if (key && result.kind === "component") await deps.cache.write(key, result);
+    return result;
+  };
+}
+
+async function writeAndCheck(deps: GeneratorDeps, run: Run): Promise<RunResult> {
+  // A text question needs a model when there is one: the composer's small talk is for homes without.
+  const writers = deps.models.length > 0 && run.request.mode === "text" ? deps.models : [...deps.models, deps.composer];
+  const usage: Usage = { inputTokens: 0, outputTokens: 0 };
+  let refused: WriteRequest["refused"];
+  for (let question = 0; question < MAX_QUESTIONS; question++) {
+    run.phase(question === 0 ? "generating" : "repairing");
+    const { draft, writer } = await askWriters(writers, { ...run.request, refused }, run.emit, run.signal);
+    usage.inputTokens += draft.usage?.inputTokens ?? 0;
+    usage.outputTokens += draft.usage?.outputTokens ?? 0;
+    if (draft.kind === "text") {
+      return { kind: "text", text: draft.text, provider: writer.provider, model: writer.model, usage, timings: run.watch.finish() };
+    }
+    const checked = await accept(deps, run, draft, writer, { usage, repairs: question });
+    if (checked.ok) return checked.component;
+    refused = { source: draft.source, findings: checked.findings };
+    if (writer === deps.composer) break;
+  }
+  return lastResort(deps, run, usage, refused);
+}
+
+/** Every question was refused: the composer, when it can serve the request; otherwise the findings, with the source kept. */
+async function lastResort(deps: GeneratorDeps, run: Run, usage: Usage, refused: WriteRequest["refused"]): Promise<RunResult> {
+  const wasComposer = deps.models.length === 0;
+  if (!wasComposer && !run.request.previous) {
+    run.emit({ type: "run-restarted", provider: deps.composer.provider });
+    const { draft, writer } = await askWriters([deps.composer], run.request, run.emit, run.signal);
+    if (draft.kind === "component") {
+      const checked = await accept(deps, run, draft, writer, { usage, repairs: MAX_QUESTIONS - 1 });
+      if (checked.ok) return checked.component;
+    }
+  }
+  throw new SparkError("invalid_component", "The component was refused by the checks and could not be repaired.", {
+    details: refused?.findings ?? [],
+  });
+}
+
+async function accept(
+  deps: GeneratorDeps,
+  run: Run,
+  draft: Extract<Draft, { kind: "component" }>,
+  writer: Writer,
+  so: { usage: Usage; repairs: number },
+): Promise<{ ok: true; component: CheckedComponent } | { ok: false; findings: readonly Finding[] }> {
+  const checked = await checkSource(deps.checks, draft.source, run.phase, run.signal);
+  if (!checked.ok) return checked;
+  return {
+    ok: true,
+    component: {
+      kind: "component",
+      source: draft.source,
+      title: draft.title,
+      summary: draft.summary,
+      notes: draft.notes,
+      recipe: draft.recipe ?? null,
+      bundle: checked.bundle,
+      verdict: { validation: "ok", render: "unknown", notes: [...draft.notes] },
+      provider: writer.provider,
+      model: writer.model,
+      usage: so.usage,
+      repairs: so.repairs,
+      cacheHit: false,
+      timings: { ...run.watch.finish(), ...checked.timings },
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { Json } from "#lib/core/json";
+
+/** Where a run is; the names are the wire names of `data-run`. */
+export type RunPhase =
+  | "context"
+  | "generating"
+  | "validating"
+  | "compiling"
+  | "rendering"
+  | "repairing"
+  | "storing"
+  | "ready"
+  | "failed";
+
+export type Theme = "light" | "dark" | "auto";
+
+/** `auto` lets the provider decide between an answer in text and a component. */
+export type GenerationMode = "auto" | "component" | "text";
+
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+}
+
+/** What a provider is asked. `data` is described to models by shape; only the composer sees all of it. */
+export interface WriteRequest {
+  prompt: string;
+  data: Json | undefined;
+  mode: GenerationMode;
+  theme: Theme;
+  title: string | undefined;
+  schemaOnly: boolean;
+  /** Earlier turns, oldest first. */
+  history: readonly { role: "user" | "assistant"; text: string }[];
+  /** The component being refined. */
+  previous: { source: string; recipe: Json | null } | undefined;
+  /** What was wrong with the last answer: ask again with these. */
+  refused: { source: string; findings: readonly Finding[] } | undefined;
+}
+
+/** A provider's answer before anything has checked it. */
+export type Draft =
+  | { kind: "text"; text: string; usage?: Usage | undefined }
+  | {
+      kind: "component";
+      source: string;
+      title: string;
+      summary: string;
+      notes: readonly string[];
+      recipe?: Json | undefined;
+      usage?: Usage | undefined;
+    };
+
+/** Receives the answer while it is being written. */
+export interface DraftListener {
+  text(delta: string): void;
+  source(delta: string): void;
+}
+
+/** A source of model output, or the composer. */
+export interface Writer {
+  provider: string;
+  model: string | undefined;
+  write(request: WriteRequest, listener: DraftListener, signal: AbortSignal): Promise<Draft>;
+}
+
+/** One thing wrong with a source, written for the model that has to fix it and the person who reads it. */
+export interface Finding {
+  code: string;
+  message: string;
+  line: number;
+  column: number;
+  hint: string;
+}
+
+export interface Bundle {
+  hash: string;
+  js: string;
+  css: string;
+}
+
+export type Verdict = { validation: "ok"; render: "ok" | "unknown"; notes: string[] };
+
+/** What a run tells whoever watches it; chat turns these into stream parts. */
+export type RunEvent =
+  | { type: "phase-started"; phase: RunPhase; ms: number }
+  | { type: "text-delta"; delta: string }
+  | { type: "source-delta"; delta: string }
+  | { type: "run-restarted"; provider: string };
+
+/** A source that has passed the whole gate. */
+export interface CheckedComponent {
+  kind: "component";
+  source: string;
+  title: string;
+  summary: string;
+  notes: readonly string[];
+  recipe: Json | null;
+  bundle: Bundle;
+  verdict: Verdict;
+  provider: string;
+  model: string | undefined;
+  usage: Usage;
+  repairs: number;
+  cacheHit: boolean;
+  timings: Record<string, number>;
+}
+
+export interface TextAnswer {
+  kind: "text";
+  text: string;
+  provider: string;
+  model: string | undefined;
+  usage: Usage;
+  timings: Record<string, number>;
+}

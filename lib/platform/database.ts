@@ -1,0 +1,124 @@
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from "kysely";
+import pg from "pg";
+
+import type { RequestContext } from "#lib/core/context";
+import type { Database } from "#lib/core/database-types";
+import type { AsAnonymous, Tx, WithActor } from "#lib/core/ports";
+import { isConnectionLost, toDatabaseError } from "./database-errors";
+
+/** A lost database must give its 503 within 2 s, so nobody waits longer than this for a connection. */
+const ACQUIRE_TIMEOUT_MS = 1_500;
+/** Longest statement: the slowest of ours takes well under a second. */
+const STATEMENT_TIMEOUT_MS = 5_000;
+/** PGlite serves one transaction at a time, and hosted poolers share few; more would only queue elsewhere. */
+const MAX_CONNECTIONS = 8;
+
+const INT8 = 20;
+const DATE = 1082;
+
+export interface DatabaseOptions {
+  url: string;
+  maxConnections?: number;
+  statementTimeoutMs?: number;
+}
+
+export interface DatabasePort {
+  withActor: WithActor;
+  asAnonymous: AsAnonymous;
+  /** Resolves when the database answers; fails within 2 s when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the connection pool. Every query runs inside a transaction that has switched to the caller's role first. */
+export function createDatabase(options: DatabaseOptions): DatabasePort {
+  const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? MAX_CONNECTIONS,
+    connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
+    query_timeout: statementTimeoutMs + ACQUIRE_TIMEOUT_MS,
+    keepAlive: true,
+    types: { getTypeParser: (oid: number, format?: "text" | "binary") => typeParser(oid, format) },
+  });
+  // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool: guardedPool(pool) }) });
+
+  async function transact<T>(claims: Claims, work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await kysely.transaction().execute(async (tx) => {
+        await become(tx, claims, statementTimeoutMs);
+        return work(tx);
+      });
+    } catch (error) {
+      throw toDatabaseError(error);
+    }
+  }
+
+  return {
+    withActor: (ctx, work) => transact(claimsOf(ctx), work),
+    asAnonymous: (work) => transact({ role: "anon" }, work),
+    ping: () => transact({ role: "anon" }, async (tx) => void (await sql`select 1`.execute(tx))),
+    close: () => kysely.destroy(),
+  };
+}
+
+interface Claims {
+  role: "anon" | "authenticated";
+  sub?: string;
+  app_metadata?: { tenant_id: string };
+}
+
+function claimsOf({ actor }: RequestContext): Claims {
+  return { sub: actor.userId, role: "authenticated", app_metadata: { tenant_id: actor.tenantId } };
+}
+
+/** `set local role` and the claims for this transaction only: several connections may share one backend session. */
+async function become(tx: Tx, claims: Claims, statementTimeoutMs: number): Promise<void> {
+  await sql`select set_config('role', ${claims.role}, true),
+    set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
+    set_config('statement_timeout', ${String(statementTimeoutMs)}, true)`.execute(tx);
+}
+
+/** The pool as Kysely sees it: a connection that broke or timed out is thrown away instead of being handed to the next caller. */
+function guardedPool(pool: pg.Pool): PostgresPool {
+  return {
+    connect: async () => guardedClient(await pool.connect()),
+    end: () => pool.end(),
+  };
+}
+
+function guardedClient(client: pg.PoolClient): PostgresPoolClient {
+  let broken = false;
+  const breakOnLoss = (error: unknown): never => {
+    broken ||= isConnectionLost(error);
+    throw error;
+  };
+  const onError = () => {
+    broken = true;
+  };
+  client.on("error", onError);
+  // Kysely passes a cursor only when it was given a cursor class, which it is not.
+  const query = (text: unknown, values: readonly unknown[] = []): never => {
+    if (broken) return Promise.reject(Object.assign(new Error("Connection lost"), { code: "SPARK_LOST" })) as never;
+    return client.query({ text: String(text), values: [...values], ...limitFor(text) }).catch(breakOnLoss) as never;
+  };
+  const release = (destroy = false) => {
+    client.off("error", onError);
+    client.release(broken || destroy);
+  };
+  return { query, release };
+}
+
+/** A connection that does not even begin within the acquire time is as good as lost. */
+function limitFor(text: unknown): { query_timeout?: number } {
+  return text === "begin" ? { query_timeout: ACQUIRE_TIMEOUT_MS } : {};
+}
+
+/** Large counters as numbers and dates as `YYYY-MM-DD`, never a Date in the server's own zone. */
+function typeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
+  if (oid === INT8) return Number;
+  if (oid === DATE) return (value) => value;
+  return format === "binary" ? pg.types.getTypeParser(oid, "binary") : pg.types.getTypeParser(oid, "text");
+}

@@ -1,0 +1,56 @@
+import { requireScope, type RequestContext } from "#lib/core/context";
+import type { Tx } from "#lib/core/ports";
+import { requireDataSize } from "./data-verbs";
+import { findComponent, pageComponents } from "./store";
+import type { ComponentRecord, ListComponentsInput, NewComponent, Page, RegistryDeps } from "./types";
+import { insertVersion } from "./version-store";
+
+/** Making and finding components. */
+export function createComponentVerbs({ withActor, audit }: RegistryDeps) {
+  /** Stores a component with its first version, bundle and audit row: all or nothing. */
+  async function createComponent(ctx: RequestContext, input: NewComponent): Promise<ComponentRecord> {
+    requireScope(ctx, "generate");
+    requireDataSize(input.data);
+    return withActor(ctx, async (tx) => {
+      const id = await insertComponent(tx, ctx, input);
+      const place = { ...ctx.actor, componentId: id, number: 1, parent: null };
+      await insertVersion(tx, place, input.version);
+      const after = { title: input.title, source_hash: input.version.sourceHash };
+      await audit(tx, ctx, { action: "component.created", subjectType: "component", subjectId: id, after });
+      return findComponent(tx, ctx.actor.tenantId, id);
+    });
+  }
+
+  async function getComponent(ctx: RequestContext, input: { componentId: string }): Promise<ComponentRecord> {
+    requireScope(ctx, "read");
+    return withActor(ctx, (tx) => findComponent(tx, ctx.actor.tenantId, input.componentId));
+  }
+
+  async function listComponents(ctx: RequestContext, input: ListComponentsInput): Promise<Page<ComponentRecord>> {
+    requireScope(ctx, "read");
+    return withActor(ctx, (tx) => pageComponents(tx, ctx.actor, input));
+  }
+
+  return { createComponent, getComponent, listComponents };
+}
+
+async function insertComponent(tx: Tx, ctx: RequestContext, input: NewComponent): Promise<string> {
+  const { id } = await tx
+    .insertInto("components")
+    .values({
+      ...(input.id === undefined ? {} : { id: input.id }),
+      tenant_id: ctx.actor.tenantId,
+      created_by: ctx.actor.userId,
+      title: input.title,
+      prompt: input.prompt,
+      summary: input.summary,
+      theme: input.theme,
+      data: JSON.stringify(input.data),
+      provider: input.provider,
+      model: input.model ?? null,
+      ...(input.kind === undefined ? {} : { kind: input.kind }),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}

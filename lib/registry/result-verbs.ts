@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+
+import { requireScope, type RequestContext } from "#lib/core/context";
+import type { Json } from "#lib/core/json";
+import type { Tx } from "#lib/core/ports";
+import { findComponent } from "./store";
+import type { Page, RegistryDeps, ResultRecord } from "./types";
+
+/** Values that apps submit. Reading the component is leave enough. */
+export function createResultVerbs({ withActor, audit }: RegistryDeps) {
+  /** Keeps a value the app submitted. */
+  async function recordResult(ctx: RequestContext, input: { componentId: string; value: Json }): Promise<ResultRecord> {
+    requireScope(ctx, "read");
+    return withActor(ctx, async (tx) => {
+      const { tenantId, userId } = ctx.actor;
+      const { id, version } = await findComponent(tx, tenantId, input.componentId);
+      await takeTurn(tx, id);
+      const row = await tx
+        .insertInto("component_results")
+        .values({ tenant_id: tenantId, component_id: id, user_id: userId, version, value: JSON.stringify(input.value) })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      const subject = { subjectType: "component", subjectId: id };
+      await audit(tx, ctx, { action: "component.result_submitted", ...subject, after: input.value });
+      return { id: row.id, version: row.version, value: row.value, createdAt: row.created_at };
+    });
+  }
+
+  /** Submitted values after `after`, oldest first. */
+  async function listResults(
+    ctx: RequestContext,
+    input: { componentId: string; after?: number | undefined; limit: number },
+  ): Promise<Page<ResultRecord>> {
+    requireScope(ctx, "read");
+    return withActor(ctx, async (tx) => {
+      const { id } = await findComponent(tx, ctx.actor.tenantId, input.componentId);
+      const query = tx.selectFrom("component_results").selectAll().where("tenant_id", "=", ctx.actor.tenantId);
+      const later = query.where("component_id", "=", id).where("id", ">", input.after ?? 0);
+      const rows = await later.orderBy("id").limit(input.limit).execute();
+      const items = rows.map((row) => ({ id: row.id, version: row.version, value: row.value, createdAt: row.created_at }));
+      const last = items.at(-1)?.id ?? input.after;
+      return { items, nextCursor: last === undefined ? null : String(last) };
+    });
+  }
+
+  return { recordResult, listResults };
+}
+
+/** One submission at a time per component: ids then become visible in order, so `after` never skips one. */
+async function takeTurn(tx: Tx, componentId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${componentId}, 0))`.execute(tx);
+}

@@ -1,0 +1,183 @@
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import path from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { PARSE_CHILD_PROGRAM } from "./parse-child";
+
+/** What became of one source in the parser's child process. */
+export type ParseOutcome =
+  | { kind: "parsed"; json: string }
+  | { kind: "refused"; error: string }
+  | { kind: "died" }
+  | { kind: "unavailable" };
+
+export interface ParseLimits {
+  timeMs: number;
+  memoryBytes: number;
+  processes: number;
+}
+
+/** Healthy parses take under 10 ms and 100 MB; two processes keep the queue moving while one is being replaced. */
+export const PARSE_LIMITS: ParseLimits = { timeMs: 5_000, memoryBytes: 512 * 1024 * 1024, processes: 2 };
+
+/** The child stops itself first; this much later the parent does it, should even that fail. */
+const KILL_GRACE_MS = 500;
+const ACCEPTED = 65;
+const PARSED = 79;
+const HEAD_BYTES = 5;
+
+interface Task {
+  readonly source: string;
+  readonly settle: (outcome: ParseOutcome) => void;
+  /** Set once: a child that was already dead when it got the task says nothing about the source. */
+  retried: boolean;
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
+/** A few child processes that parse, one source at a time each, started when first needed. */
+export function createParseProcesses(limits: ParseLimits = PARSE_LIMITS) {
+  const queue: Task[] = [];
+  const lanes = new Set<Lane>();
+
+  function dispatch(): void {
+    while (queue.length > 0) {
+      const lane = [...lanes].find((candidate) => !candidate.isBusy()) ?? (lanes.size < limits.processes ? open() : undefined);
+      const task = lane && queue.shift();
+      if (!lane || !task) return;
+      lane.run(task);
+    }
+  }
+
+  function open(): Lane {
+    const lane = startLane(
+      limits,
+      (task) => {
+        if (task) queue.unshift(task);
+        lanes.delete(lane);
+        dispatch();
+      },
+      dispatch,
+    );
+    lanes.add(lane);
+    return lane;
+  }
+
+  return {
+    /** Parses one source; never rejects. */
+    parse: (source: string): Promise<ParseOutcome> =>
+      new Promise((resolve) => {
+        queue.push({ source, settle: resolve, retried: false });
+        dispatch();
+      }),
+    /** Ids of the living children, for tests and health reports. */
+    processIds: (): number[] => [...lanes].flatMap((lane) => lane.processId() ?? []),
+    /** Ends the children; a later parse starts new ones. */
+    close(): void {
+      for (const lane of lanes) lane.stop();
+    },
+  };
+}
+
+interface Lane {
+  isBusy(): boolean;
+  run(task: Task): void;
+  processId(): number | undefined;
+  stop(): void;
+}
+
+/** One child and the task it works on. `ended` gets a task that must be tried on another child. */
+function startLane(limits: ParseLimits, ended: (retry: Task | undefined) => void, idle: () => void): Lane {
+  const child = startChild(limits);
+  let task: Task | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let received: Buffer[] = [];
+  let size = 0;
+  let started = false;
+  let gone = false;
+
+  function finish(outcome: ParseOutcome): void {
+    clearTimeout(timer);
+    const settled = task;
+    task = undefined;
+    received = [];
+    size = 0;
+    reference(child, false);
+    settled?.settle(outcome);
+  }
+
+  function onGone(): void {
+    if (gone) return;
+    gone = true;
+    const accepted = received.length > 0;
+    const retry = task && !accepted && !task.retried && started ? task : undefined;
+    if (retry) {
+      retry.retried = true;
+      clearTimeout(timer);
+      task = undefined;
+    } else if (task) {
+      finish({ kind: accepted ? "died" : "unavailable" });
+    }
+    child.kill("SIGKILL");
+    ended(retry);
+  }
+
+  child.on("spawn", () => (started = true));
+  child.on("error", onGone);
+  child.on("close", onGone);
+  child.stdin.on("error", onGone);
+  child.stdout.on("data", (chunk: Buffer) => {
+    received.push(chunk);
+    size += chunk.length;
+    const answer = readAnswer(received, size);
+    if (answer) {
+      finish(answer);
+      idle();
+    }
+  });
+
+  return {
+    isBusy: () => gone || task !== undefined,
+    processId: () => (gone ? undefined : child.pid),
+    stop: () => child.kill("SIGKILL"),
+    run(next) {
+      task = next;
+      reference(child, true);
+      timer = setTimeout(() => child.kill("SIGKILL"), limits.timeMs + KILL_GRACE_MS);
+      const body = Buffer.from(next.source);
+      const head = Buffer.alloc(4);
+      head.writeUInt32LE(body.length, 0);
+      child.stdin.write(Buffer.concat([head, body]));
+    },
+  };
+}
+
+function readAnswer(received: readonly Buffer[], size: number): ParseOutcome | undefined {
+  if (size < HEAD_BYTES + 1) return undefined;
+  const first = received[0];
+  const head = first && first.length > HEAD_BYTES ? first : Buffer.concat(received);
+  if (head[0] !== ACCEPTED) return { kind: "died" };
+  const length = head.readUInt32LE(2);
+  if (size < HEAD_BYTES + 1 + length) return undefined;
+  const text = Buffer.concat(received).toString("utf8", HEAD_BYTES + 1);
+  return head[1] === PARSED ? { kind: "parsed", json: text } : { kind: "refused", error: text };
+}
+
+function startChild(limits: ParseLimits): Child {
+  // Bundled into a worker file or not, this module and the working directory both lie under the project's node_modules.
+  const bases = [import.meta.url, path.join(process.cwd(), "package.json")];
+  const child = spawn(
+    process.execPath,
+    ["--max-old-space-size=256", "-e", PARSE_CHILD_PROGRAM, "--", String(limits.timeMs), String(limits.memoryBytes), ...bases],
+    { stdio: ["pipe", "pipe", "ignore"], env: {}, windowsHide: true },
+  );
+  reference(child, false);
+  return child;
+}
+
+/** While a parse is under way the child keeps this process alive; in between it must not. */
+function reference(child: Child, held: boolean): void {
+  for (const handle of [child, child.stdin, child.stdout]) {
+    if (held && "ref" in handle && typeof handle.ref === "function") handle.ref();
+    if (!held && "unref" in handle && typeof handle.unref === "function") handle.unref();
+  }
+}

@@ -1,0 +1,1 @@
+export default function* App() { yield <p>x</p>; }

@@ -1,0 +1,3 @@
+let App = () => <p>x</p>;
+App = (() => 1) as any;
+export default App;

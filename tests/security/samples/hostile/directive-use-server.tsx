@@ -1,0 +1,2 @@
+"use server";
+export default function App() { return <p>x</p>; }

@@ -1,0 +1,9 @@
+import { createSignal } from "solid-js";
+
+enum Roots { Page = window as any }
+console.log(Roots.Page);
+
+export default function Panel(props: { data?: { label?: string } }) {
+  const [value, setValue] = createSignal(1);
+  return <button onClick={() => setValue(value() * 2)}>{props.data?.label ?? "Double"} {value()}</button>;
+}

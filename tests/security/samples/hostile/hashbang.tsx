@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+export default function App() { return <p>x</p>; }

@@ -1,0 +1,8 @@
+import { createSignal } from "solid-js";
+
+import { readFileSync } from "node:fs"; console.log(readFileSync("/etc/hostname"));
+
+export default function Panel(props: { data?: { label?: string } }) {
+  const [value, setValue] = createSignal(1);
+  return <button onClick={() => setValue(value() * 2)}>{props.data?.label ?? "Double"} {value()}</button>;
+}

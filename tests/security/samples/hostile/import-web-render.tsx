@@ -1,0 +1,8 @@
+import { createSignal } from "solid-js";
+
+import { render } from "solid-js/web"; console.log(render);
+
+export default function Panel(props: { data?: { label?: string } }) {
+  const [value, setValue] = createSignal(1);
+  return <button onClick={() => setValue(value() * 2)}>{props.data?.label ?? "Double"} {value()}</button>;
+}

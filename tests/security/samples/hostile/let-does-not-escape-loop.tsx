@@ -1,0 +1,9 @@
+import { createSignal, onMount } from "solid-js";
+
+export default function Counter(props: { data?: { start?: number; secret?: string } }) {
+  const [count, setCount] = createSignal(props.data?.start ?? 0);
+  onMount(() => {
+    for (let fetch = 0; fetch < 1; fetch++) console.log(fetch); fetch("http://127.0.0.1:9/");
+  });
+  return <button class="btn" onClick={() => setCount(count() + 1)}>{count()}</button>;
+}

@@ -1,0 +1,2 @@
+function App() { return <p>x</p>; }
+App;

@@ -1,0 +1,8 @@
+import { createSignal } from "solid-js";
+
+function fetch(url: string): void; const go = () => fetch("http://127.0.0.1:9/"); go();
+
+export default function Panel(props: { data?: { label?: string } }) {
+  const [value, setValue] = createSignal(1);
+  return <button onClick={() => setValue(value() * 2)}>{props.data?.label ?? "Double"} {value()}</button>;
+}
