@@ -1,6 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { buildNode } from "../../scripts/build-node.mjs";
 
-/** Builds what runs outside Next (workers, embedded services, Solid runtime) once per test run; a no-op when it is fresh. */
-export function setup(): void {
-  execFileSync(process.execPath, ["scripts/build-node.mjs"], { stdio: "inherit" });
+/** Everybody's tests run on the built workers, frame scripts and embedded services. */
+export async function setup(): Promise<void> {
+  try {
+    await buildNode();
+  } catch (error) {
+    console.error(`The build of .build/ is not complete: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
