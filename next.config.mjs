@@ -1,0 +1,34 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  // `npm run check` looks at the types, of the tests too; a first start need not wait for that again.
+  typescript: { ignoreBuildErrors: true },
+  // They load files of their own, native code or WebAssembly, or keep one state per process.
+  serverExternalPackages: [
+    "@babel/core",
+    "@babel/preset-typescript",
+    "@electric-sql/pglite",
+    "@swc/core",
+    "@tailwindcss/node",
+    "babel-preset-solid",
+    "daisyui",
+    "esbuild-wasm",
+    "ioredis",
+    "kysely",
+    "pg",
+    "pino",
+    "piscina",
+    "tailwindcss",
+    "ws",
+  ],
+  // Read at run time by name, so no import tells Next about them.
+  outputFileTracingIncludes: {
+    "/**": ["./.build/**/*", "./supabase/migrations/**/*", "./lib/composer/templates/**/*"],
+  },
+  experimental: {
+    // A project upload may have 21 MB; behind a middleware Next would hand on a cut body beyond 10.
+    proxyClientMaxBodySize: "22mb",
+  },
+};
+
+export default config;

@@ -1,0 +1,36 @@
+import http from "node:http";
+
+import { say } from "./say.mjs";
+
+const PATIENCE_MS = 60_000;
+
+/** Asks for what the first visitor will ask for, so that they do not wait for code to load; says what is not well. */
+export async function warmUp({ port, host, origin, sandboxHost }) {
+  const ask = (path, hostHeader, accept) => get({ port, host: connectable(host), path, headers: { host: hostHeader, accept } });
+  const appHost = new URL(origin).host;
+  const [health] = await Promise.all([
+    ask("/api/health", appHost, "application/json"),
+    ask("/", appHost, "text/html"),
+    ask("/sandbox/v1/warm-up", `c-0000000000000000.${sandboxHost}`, "text/html"),
+  ]);
+  if (health.status !== 200) say(`The app does not report itself healthy (${health.status}): ${health.text.slice(0, 500)}`);
+}
+
+function connectable(host) {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  return host === "::" || host === "[::]" ? "::1" : host.replace(/^\[|\]$/g, "");
+}
+
+function get({ host, port, path, headers }) {
+  return new Promise((resolve) => {
+    const request = http.get({ host, port, path, headers, agent: false, timeout: PATIENCE_MS }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk) => (text += chunk));
+      response.on("end", () => resolve({ status: response.statusCode, text }));
+      response.on("error", (error) => resolve({ status: 0, text: error.message }));
+    });
+    request.on("timeout", () => request.destroy(new Error("no answer")));
+    request.on("error", (error) => resolve({ status: 0, text: error.message }));
+  });
+}
