@@ -30,7 +30,6 @@ create table if not exists auth.users (
   encrypted_password text,
   email_confirmed_at timestamptz,
   last_sign_in_at timestamptz,
-  banned_until timestamptz,
   raw_app_meta_data jsonb not null default '{}',
   raw_user_meta_data jsonb not null default '{}',
   created_at timestamptz not null default now(),
@@ -76,11 +75,12 @@ create table if not exists auth.refresh_tokens (
 create index if not exists refresh_tokens_session_id on auth.refresh_tokens (session_id);
 create index if not exists refresh_tokens_user_id on auth.refresh_tokens (user_id);
 
--- Links and codes sent by mail; each is good once.
+-- What a mail carries (a link and a code), and what its link is exchanged for in the flow with a verifier. Good once.
 create table if not exists auth.one_time_tokens (
   token_hash text primary key,
   user_id uuid not null references auth.users (id) on delete cascade,
-  code_hash text not null,
+  kind text not null check (kind in ('mail', 'exchange')),
+  code_hash text,
   attempts integer not null default 0,
   code_challenge text,
   expires_at timestamptz not null,
