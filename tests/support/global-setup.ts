@@ -1,10 +1,18 @@
 import { buildNode } from "../../scripts/build-node.mjs";
+import { createAppKeeper } from "./app-keeper";
+import type { TestProject } from "vitest/node";
 
-/** Everybody's tests run on the built workers, frame scripts and embedded services. */
-export async function setup(): Promise<void> {
-  try {
-    await buildNode();
-  } catch (error) {
-    console.error(`The build of .build/ is not complete: ${error instanceof Error ? error.message : String(error)}`);
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where the tests ask for running apps. */
+    appKeeperUrl: string;
   }
+}
+
+/** Builds what everybody's tests run on, and keeps the apps that tests ask for; they end with the run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildNode().catch((error: unknown) => console.error(`.build/ is not complete: ${String(error)}`));
+  const keeper = await createAppKeeper();
+  project.provide("appKeeperUrl", keeper.url);
+  return keeper.close;
 }
