@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     globalSetup: ["tests/support/global-setup.ts"],
     projects: [
-      { test: { ...node, name: "unit", include: ["tests/*.test.ts", "tests/unit/**/*.test.ts"] } },
+      { test: { ...node, name: "unit", include: ["tests/*.test.ts", "tests/unit/**/*.test.{ts,mjs}"] } },
       { test: { ...node, name: "security", include: ["tests/security/**/*.test.ts"], testTimeout: 30_000 } },
       {
         test: {

@@ -85,7 +85,7 @@ async function startKept(id: string, env: Record<string, string>): Promise<KeptA
 async function launch(app: Omit<KeptApp, "child"> & { child?: ChildProcess }, port: string): Promise<KeptApp> {
   const child = fork(join(ROOT, "scripts/start.mjs"), {
     cwd: ROOT,
-    env: { ...neutralEnvironment(), PORT: port, SPARK_DATA_DIR: app.dataDir, ...app.env },
+    env: { NODE_ENV: "production", ...neutralEnvironment(), PORT: port, SPARK_DATA_DIR: app.dataDir, ...app.env },
     execArgv: [],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
