@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+/** A component as the API shows it; the fields are those of `GET /api/components/{id}`. */
+export const ComponentItem = z.object({
+  id: z.string(),
+  title: z.string(),
+  prompt: z.string().catch(""),
+  summary: z.string().catch(""),
+  kind: z.string().catch(""),
+  version: z.number(),
+  status: z.enum(["active", "archived"]).catch("active"),
+  provider: z.string(),
+  model: z.string().nullish(),
+  verdict: z.object({ validation: z.string(), render: z.string(), notes: z.array(z.string()).catch([]) }),
+  sizes: z.object({ source_bytes: z.number(), js_bytes: z.number(), css_bytes: z.number() }),
+  timings: z.record(z.string(), z.number()).catch({}),
+  feedback: z.object({ up: z.number(), down: z.number() }),
+  data_revision: z.number().catch(0),
+  created_at: z.string(),
+  updated_at: z.string(),
+  url: z.string(),
+  preview_url: z.string(),
+  frame_url: z.string().optional(),
+  artifact_url: z.string().optional(),
+});
+
+export type ComponentItem = z.output<typeof ComponentItem>;
+
+export const ComponentPage = z.object({ items: z.array(ComponentItem), next_cursor: z.string().nullable() });
+
+/** One chat in the sidebar. */
+export const SessionItem = z.object({
+  id: z.string(),
+  client_id: z.string().nullish(),
+  title: z.string(),
+  component_id: z.string().nullish(),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+
+export type SessionItem = z.output<typeof SessionItem>;
+
+export const SessionPage = z.object({ items: z.array(SessionItem), next_cursor: z.string().nullable() });
+
+/** One chat with its messages; the parts are those that were streamed. */
+export const SessionDetail = z.object({
+  id: z.string(),
+  client_id: z.string().nullish(),
+  title: z.string(),
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      role: z.enum(["user", "assistant", "system"]),
+      parts: z.array(z.looseObject({ type: z.string() })),
+    }),
+  ),
+});
+
+/** The address of a chat: the id the browser gave it, or the server's. */
+export function sessionAddress(session: Pick<SessionItem, "id" | "client_id">): string {
+  return `/c/${session.client_id ?? session.id}`;
+}

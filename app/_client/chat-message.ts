@@ -1,0 +1,78 @@
+import type { UIMessage } from "ai";
+
+export type RunPhase =
+  | "context"
+  | "generating"
+  | "validating"
+  | "compiling"
+  | "rendering"
+  | "repairing"
+  | "storing"
+  | "ready"
+  | "failed";
+
+/** `data-run`: where the run is; one part per run, updated in place. */
+export interface RunData {
+  readonly id: string;
+  readonly phase: RunPhase;
+  readonly ms: number;
+  readonly message?: string | undefined;
+}
+
+/** `data-component`: the app a run made. A stored message has it without `frame_url`. */
+export interface ComponentData {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly url: string;
+  readonly preview_url: string;
+  readonly frame_url?: string | undefined;
+  readonly provider: string;
+  readonly summary: string;
+  readonly notes: readonly string[];
+}
+
+/** `data-attachment`: what a person sent along, without the values. */
+export interface AttachmentData {
+  readonly name: string;
+  readonly kind: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly bytes: number;
+}
+
+// A type, not an interface: the AI SDK asks for an index signature.
+export type SparkDataParts = {
+  run: RunData;
+  source: { text?: string; delta?: string };
+  component: ComponentData;
+  status: { phase: string; provider?: string };
+  usage: { input_tokens?: number; output_tokens?: number };
+  attachment: AttachmentData;
+};
+
+export type SparkMessage = UIMessage<unknown, SparkDataParts>;
+export type SparkPart = SparkMessage["parts"][number];
+
+/** All text of a message. */
+export function textOf(message: SparkMessage): string {
+  return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
+}
+
+/** The source as far as it has been written: the last whole text, and what was added since. */
+export function sourceOf(parts: readonly SparkPart[]): string {
+  let source = "";
+  for (const part of parts) {
+    if (part.type !== "data-source") continue;
+    source = part.data.text ?? source + (part.data.delta ?? "");
+  }
+  return source;
+}
+
+/** The newest part of one kind. */
+export function lastPart<Type extends SparkPart["type"]>(
+  parts: readonly SparkPart[],
+  type: Type,
+): Extract<SparkPart, { type: Type }> | undefined {
+  return parts.findLast((part): part is Extract<SparkPart, { type: Type }> => part.type === type);
+}

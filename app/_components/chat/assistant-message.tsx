@@ -1,0 +1,123 @@
+"use client";
+
+import { lastPart, sourceOf, textOf, type RunData, type SparkMessage } from "../../_client/chat-message";
+import { useTurns } from "../../_client/turns";
+import { CopyButton } from "../ui/copy-button";
+import { FailureNote } from "../ui/failure-note";
+import { Icon } from "../ui/icon";
+import { ComponentCard } from "./component-card";
+import { LiveSource } from "./live-source";
+import { RunProgress } from "./run-progress";
+import { RunSummary } from "./run-summary";
+import type { MessageProps } from "./static-message";
+import { StaticMarkdown } from "./static-markdown";
+import { StreamingMarkdown } from "./streaming-markdown";
+
+/** Spark's answer: its steps while it works, then the text, the app, or what went wrong. */
+export function AssistantMessage({ message, chatId, isLive, isLast }: MessageProps) {
+  const text = textOf(message);
+  const run = lastPart(message.parts, "data-run")?.data;
+  const component = lastPart(message.parts, "data-component")?.data;
+  const source = sourceOf(message.parts);
+  const isFailed = !isLive && run?.phase === "failed";
+  const isEmpty = !isLive && component === undefined && text === "" && !isFailed;
+  return (
+    <div className="grid gap-4">
+      <h2 className="sr-only">Spark</h2>
+      <RunView
+        message={message}
+        run={run}
+        source={source}
+        hasText={text !== ""}
+        isLive={isLive}
+        hasApp={component !== undefined}
+      />
+      {text !== "" && (isLive ? <StreamingMarkdown text={text} /> : <StaticMarkdown text={text} />)}
+      {component !== undefined && <ComponentCard component={component} chatId={chatId} />}
+      {(component !== undefined || isFailed) && !isLive && <RunSummary run={run} source={source} />}
+      {isFailed && <RunFailure run={run} messageId={message.id} chatId={chatId} hasSource={source !== ""} canRetry={isLast} />}
+      {isEmpty && <Stopped messageId={message.id} chatId={chatId} />}
+      {text !== "" && !isLive && <TextActions text={text} messageId={message.id} chatId={chatId} canRetry={isLast} />}
+    </div>
+  );
+}
+
+interface RunViewProps {
+  readonly message: SparkMessage;
+  readonly run: RunData | undefined;
+  readonly source: string;
+  readonly hasText: boolean;
+  readonly hasApp: boolean;
+  readonly isLive: boolean;
+}
+
+/** Steps and source, for as long as the run is neither text nor an app. */
+function RunView({ message, run, source, hasText, hasApp, isLive }: RunViewProps) {
+  const provider = lastPart(message.parts, "data-status")?.data.provider;
+  if (!isLive || hasApp || (hasText && source === "")) return null;
+  return (
+    <>
+      <RunProgress run={run ?? { id: "", phase: "context", ms: 0 }} hasSource={source !== ""} isLive />
+      {provider !== undefined && <p className="text-sm text-muted">The first provider did not answer; {provider} took over.</p>}
+      {source !== "" && <LiveSource source={source} />}
+    </>
+  );
+}
+
+interface RetryProps {
+  readonly messageId: string;
+  readonly chatId: string;
+}
+
+function RunFailure({
+  run,
+  hasSource,
+  canRetry,
+  ...ids
+}: RetryProps & { run: RunData | undefined; hasSource: boolean; canRetry: boolean }) {
+  return (
+    <FailureNote title="The app could not be finished" actions={canRetry && <RetryButton {...ids} />}>
+      {run?.message ?? "No provider gave an answer that passed every check."}{" "}
+      {hasSource ? "Your message and the source written so far are kept." : "Your message is kept."}
+    </FailureNote>
+  );
+}
+
+function Stopped(ids: RetryProps) {
+  return (
+    <div className="flex items-center gap-3 text-sm text-muted">
+      <span>Stopped before there was an answer.</span>
+      <RetryButton {...ids} />
+    </div>
+  );
+}
+
+function RetryButton({ messageId, chatId }: RetryProps) {
+  const { retry } = useTurns(chatId);
+  return (
+    <button type="button" className="plain-button" onClick={() => retry(messageId)}>
+      <Icon name="retry" size={15} />
+      Try again
+    </button>
+  );
+}
+
+function TextActions({ text, canRetry, ...ids }: RetryProps & { text: string; canRetry: boolean }) {
+  const { retry } = useTurns(ids.chatId);
+  return (
+    <div className="-mt-2 -ml-2 flex gap-0.5">
+      <CopyButton text={text} label="Copy answer" isIconOnly />
+      {canRetry && (
+        <button
+          type="button"
+          className="quiet-button"
+          aria-label="Try again"
+          title="Try again"
+          onClick={() => retry(ids.messageId)}
+        >
+          <Icon name="retry" size={16} />
+        </button>
+      )}
+    </div>
+  );
+}

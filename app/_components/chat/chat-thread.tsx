@@ -1,0 +1,126 @@
+"use client";
+
+import { useChat } from "@ai-sdk/react";
+import type { OpenChat } from "../../_client/chats";
+import { useEffect, useEffectEvent, type ReactNode } from "react";
+import type { Example } from "../../_client/examples";
+import type { Draft } from "../../_client/composer-store";
+import { sayFailure } from "../../_client/problem";
+import { draftOf, useTurns } from "../../_client/turns";
+import { useStickToEnd } from "../../_client/use-stick-to-end";
+import { FailureNote } from "../ui/failure-note";
+import { Icon } from "../ui/icon";
+import { Composer } from "./composer";
+import { EmptyChat } from "./empty-chat";
+import { MessageList } from "./message-list";
+import { RunAnnouncer } from "./run-announcer";
+import { RunProgress } from "./run-progress";
+
+// Two frames of a 60 Hz screen: more often than this nobody sees.
+const THROTTLE_MS = 32;
+
+interface ChatThreadProps {
+  readonly chatId: string;
+  readonly entry: OpenChat;
+  readonly onFirstMessage: () => void;
+}
+
+/** One open chat: its messages, and where the next one is written. */
+export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
+  const { messages, status, error, clearError } = useChat({ chat: entry.chat, throttle: THROTTLE_MS });
+  const turns = useTurns(chatId);
+  const isBusy = status === "submitted" || status === "streaming";
+  const { view, content, isAway, toEnd } = useStickToEnd(chatId);
+  const last = messages.at(-1);
+
+  const send = (draft: Draft): void => {
+    if (messages.length === 0) onFirstMessage();
+    turns.send(draft);
+    toEnd();
+  };
+  const pick = (example: Example): void => send(draftOf(example.prompt, example.attachment?.()));
+  useEscape(isBusy, turns.stop);
+
+  const composer = <Composer chatId={chatId} isBusy={isBusy} onSend={send} onStop={turns.stop} />;
+  if (messages.length === 0) return <EmptyChat composer={composer} onPick={pick} />;
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div ref={view} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" tabIndex={-1}>
+        <div ref={content} className="mx-auto w-full max-w-[52rem] px-4 pt-6 pb-10 sm:px-6 sm:pt-10">
+          <MessageList chatId={chatId} messages={messages} isBusy={isBusy} />
+          {status === "submitted" && last?.role === "user" && (
+            <div className="mt-8">
+              <RunProgress run={{ id: "", phase: "context", ms: 0 }} hasSource={false} isLive />
+            </div>
+          )}
+          {status === "error" && (
+            <TurnFailure
+              error={error}
+              onRetry={() => {
+                clearError();
+                turns.retry();
+              }}
+            />
+          )}
+        </div>
+      </div>
+      <Dock isAway={isAway} onJump={() => toEnd("smooth")}>
+        {composer}
+      </Dock>
+      <RunAnnouncer message={last} isBusy={isBusy} />
+    </div>
+  );
+}
+
+function Dock({ isAway, onJump, children }: { isAway: boolean; onJump: () => void; children: ReactNode }) {
+  return (
+    <div className="relative mx-auto w-full max-w-[52rem] px-3 pb-3 sm:px-6 sm:pb-5">
+      <div
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-x-0 -top-8 h-8 bg-linear-to-t from-base-100 to-transparent"
+      />
+      {isAway && (
+        <button
+          type="button"
+          onClick={onJump}
+          className="animate-rise absolute -top-12 left-1/2 inline-flex h-9 -translate-x-1/2 items-center gap-1.5 rounded-full border border-base-300 bg-raised px-3.5 text-sm font-medium shadow-soft hover:border-primary/60"
+        >
+          <Icon name="down" size={15} />
+          Latest
+        </button>
+      )}
+      {children}
+    </div>
+  );
+}
+
+function TurnFailure({ error, onRetry }: { error: Error | undefined; onRetry: () => void }) {
+  return (
+    <div className="mt-8">
+      <FailureNote
+        title="No answer this time"
+        actions={
+          <button type="button" className="plain-button" onClick={onRetry}>
+            <Icon name="retry" size={15} />
+            Try again
+          </button>
+        }
+      >
+        {sayFailure(error)} Your message and its data are kept.
+      </FailureNote>
+    </div>
+  );
+}
+
+/** Esc stops the running turn, wherever the focus is, unless something open takes the key first. */
+function useEscape(isActive: boolean, stop: () => void): void {
+  const onEscape = useEffectEvent(stop);
+  useEffect(() => {
+    if (!isActive) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented && document.querySelector("dialog[open]") === null) onEscape();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [isActive]);
+}

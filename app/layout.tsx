@@ -1,0 +1,41 @@
+import type { Metadata, Viewport } from "next";
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { THEME_KEY, THEME_SCRIPT } from "./_client/theme-script";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Spark", template: "%s · Spark" },
+  description: "Turns a request, and the data that goes with it, into a running, safe micro-app.",
+  icons: {
+    icon: [
+      { url: "/icon.svg", type: "image/svg+xml" },
+      { url: "/favicon.ico", sizes: "32x32" },
+    ],
+  },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fdfcfb" },
+    { media: "(prefers-color-scheme: dark)", color: "#1a1715" },
+  ],
+};
+
+/** Every page. The theme is set before anything is painted, by the one inline script, which carries the nonce. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [incoming, jar] = await Promise.all([headers(), cookies()]);
+  const nonce = incoming.get("x-nonce") ?? undefined;
+  const chosen = jar.get(THEME_KEY)?.value;
+  const theme = chosen === "light" || chosen === "dark" ? chosen : undefined;
+  return (
+    <html lang="en" data-theme={theme} suppressHydrationWarning>
+      <head>
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
