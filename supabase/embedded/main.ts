@@ -24,22 +24,22 @@ function readOptions(env: NodeJS.ProcessEnv): ServicesOptions {
 }
 
 async function main(): Promise<void> {
-  // Whoever started this is gone: nobody is left to be served.
-  let stop = () => process.exit(0);
-  for (const signal of ["SIGTERM", "SIGINT", "disconnect"]) process.on(signal, () => stop());
-  const { info, close } = await startServices(readOptions(process.env));
+  // A signal, or the end of whoever started this: before everything runs there is nothing to close.
+  let close = () => Promise.resolve();
   let isStopping = false;
-  stop = () => {
-    if (isStopping) return undefined as never;
+  const stop = () => {
+    if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), CLOSE_MS).unref();
-    void close().then(
+    close().then(
       () => process.exit(0),
       () => process.exit(1),
     );
-    return undefined as never;
   };
-  process.send?.({ type: "ready", info });
+  for (const signal of ["SIGTERM", "SIGINT", "disconnect"]) process.once(signal, stop);
+  const services = await startServices(readOptions(process.env));
+  close = services.close;
+  process.send?.({ type: "ready", info: services.info });
 }
 
 try {
