@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { Refusal, say } from "./say.mjs";
@@ -8,6 +9,8 @@ const LONGEST_PAUSE_MS = 10_000;
 // After this long without a crash the next one counts as the first again.
 const STEADY_MS = 60_000;
 const STOP_MS = 8_000;
+// Services whose parent was killed close their database first; they give themselves five seconds.
+const PREDECESSOR_MS = 6_000;
 
 /**
  * Starts the embedded services and keeps them running: a crash restarts them with a growing pause, on the port they had, so that
@@ -42,6 +45,7 @@ export async function superviseEmbedded({ root, dataDirectory, origin, env = pro
     state.info = info;
     say("The embedded services are back");
   };
+  await predecessorGone(dataDirectory);
   state.info = await start();
   superviseAgain(state.child);
   return {
@@ -55,6 +59,28 @@ export async function superviseEmbedded({ root, dataDirectory, origin, env = pro
       await endChild(state.child);
     },
   };
+}
+
+/** After kill -9 of an earlier start its services may still be closing the database. */
+async function predecessorGone(dataDirectory) {
+  const pid = runningServices(dataDirectory);
+  if (pid === undefined) return;
+  say(`Waiting for the services of an earlier start (process ${pid}) to end ...`);
+  const deadline = performance.now() + PREDECESSOR_MS;
+  while (performance.now() < deadline && runningServices(dataDirectory) === pid)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function runningServices(dataDirectory) {
+  try {
+    const { pid } = JSON.parse(readFileSync(join(dataDirectory, "embedded.json"), "utf8"));
+    process.kill(pid, 0);
+    // The number may belong to somebody else by now; where that cannot be looked up, waiting in vain costs seconds only.
+    if (process.platform !== "linux") return pid;
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("embedded.mjs") ? pid : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function embeddedEnvironment({ env, dataDirectory, origin, info }) {

@@ -66,6 +66,21 @@ test("services that cannot start are a refusal", async () => {
   await expect(superviseEmbedded(options)).rejects.toThrow(/did not start \(code 1\)/);
 });
 
+test("a start waits for the services of an earlier one that are still closing", async () => {
+  const options = setup();
+  mkdirSync(options.dataDirectory);
+  const leftOver = join(options.root, "embedded.mjs");
+  writeFileSync(leftOver, "setTimeout(() => {}, 60_000);");
+  const old = fork(leftOver, { stdio: "ignore" });
+  onTestFinished(() => old.kill("SIGKILL"));
+  writeFileSync(join(options.dataDirectory, "embedded.json"), JSON.stringify({ pid: old.pid }));
+  setTimeout(() => old.kill("SIGKILL"), 400);
+  const startedAt = performance.now();
+  const services = await superviseEmbedded(options);
+  onTestFinished(services.stop);
+  expect(performance.now() - startedAt).toBeGreaterThan(350);
+});
+
 test("kill -9 of the parent leaves no orphan", async () => {
   const options = setup();
   const parentFile = join(options.root, "parent.mjs");
