@@ -230,7 +230,10 @@ function browser() {
       cookies: {
         getAll: () => [...jar].map(([name, value]) => ({ name, value })),
         setAll: (cookies) => {
-          for (const { name, value } of cookies) value === "" ? jar.delete(name) : jar.set(name, value);
+          for (const { name, value } of cookies) {
+            if (value === "") jar.delete(name);
+            else jar.set(name, value);
+          }
         },
       },
     });

@@ -27,7 +27,7 @@ export function createRedisRunner(url: string, log: (message: string) => void): 
     async runTogether(commands) {
       const prepared = await Promise.all(commands.map(scripts.prepare));
       const multi = redis.multi();
-      for (const [name = "", ...args] of prepared) multi.call(name, ...args);
+      for (const [name = "", ...args] of prepared) multi.call(asSent(name), ...args);
       const replies = (await multi.exec().catch(refusal)) ?? [];
       return replies.map(([error, reply]) => (error ? toRefusal(error) : toReply(reply)));
     },
@@ -50,7 +50,7 @@ function createScripts(redis: Redis) {
     return { hash, text };
   }
 
-  const call = async ([name = "", ...args]: readonly string[]) => toReply(await redis.call(name, ...args).catch(refusal));
+  const call = async ([name = "", ...args]: readonly string[]) => toReply(await redis.call(asSent(name), ...args).catch(refusal));
 
   /** The command as the server understands it; a hash becomes the text it stands for. */
   async function prepare(command: readonly string[]): Promise<readonly string[]> {
@@ -85,6 +85,11 @@ function createScripts(redis: Redis) {
       return byHash.message.startsWith("NOSCRIPT") ? call(["EVAL", text, ...rest]) : refusal(byHash);
     },
   };
+}
+
+/** The client library reshapes the answers of commands that it knows by their small-letter names. */
+function asSent(name: string): string {
+  return name.toUpperCase();
 }
 
 function sha1OfText(texts: ReadonlyMap<string, string>, hash: string): string {
