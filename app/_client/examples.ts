@@ -60,7 +60,7 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     title: "Your own data",
-    detail: "Sample CSV attached",
+    detail: "With a sample CSV",
     prompt: "Build a dashboard of these orders",
     picture: "dashboard",
     attachment: () => {

@@ -1,12 +1,14 @@
+import { escapeHtml } from "#lib/markdown/escape-html";
 import type { MarkdownAnswer, MarkdownRequest } from "#lib/markdown/markdown-service";
 import type { MarkdownStep } from "#lib/markdown/incremental-markdown";
 
 type Request = MarkdownRequest extends infer Each ? (Each extends { id: number } ? Omit<Each, "id"> : never) : never;
 
 const MAX_CACHED = 300;
-const waiting = new Map<number, (answer: MarkdownAnswer) => void>();
+const waiting = new Map<number, { request: MarkdownRequest; resolve: (answer: MarkdownAnswer) => void }>();
 const rendered = new Map<string, string>();
 let worker: Worker | undefined;
+let isBroken = false;
 let nextId = 1;
 
 /** A whole text as HTML; texts seen before are answered from memory. */
@@ -79,21 +81,38 @@ async function askHtml(request: Request): Promise<string> {
 function ask(request: Request): Promise<MarkdownAnswer> {
   const id = nextId++;
   return new Promise((resolve) => {
-    waiting.set(id, resolve);
+    waiting.set(id, { request: { ...request, id }, resolve });
     post({ ...request, id });
   });
 }
 
 function post(request: MarkdownRequest): void {
   worker ??= startWorker();
-  worker.postMessage(request);
+  if (isBroken) answerPlainly();
+  else worker.postMessage(request);
 }
 
 function startWorker(): Worker {
   const started = new Worker(new URL("../../workers/markdown.worker.ts", import.meta.url), { type: "module" });
   started.addEventListener("message", (event: MessageEvent<MarkdownAnswer>) => {
-    waiting.get(event.data.id)?.(event.data);
+    waiting.get(event.data.id)?.resolve(event.data);
     waiting.delete(event.data.id);
   });
+  started.addEventListener("error", () => {
+    isBroken = true;
+    answerPlainly();
+  });
   return started;
+}
+
+/** Without the worker the words are still there, only plain. */
+function answerPlainly(): void {
+  for (const { request, resolve } of waiting.values()) {
+    if (request.kind === "close") continue;
+    const text = escapeHtml(request.text);
+    const html = request.kind === "highlight" ? text : `<span class="whitespace-pre-wrap">${text}</span>`;
+    const step = { isReset: false, finished: html, tail: "" };
+    resolve(request.kind === "append" ? { kind: "step", id: request.id, step } : { kind: "html", id: request.id, html });
+  }
+  waiting.clear();
 }

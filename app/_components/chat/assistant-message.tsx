@@ -7,11 +7,10 @@ import { FailureNote } from "../ui/failure-note";
 import { Icon } from "../ui/icon";
 import { ComponentCard } from "./component-card";
 import { LiveSource } from "./live-source";
+import { MarkdownView } from "./markdown-view";
 import { RunProgress } from "./run-progress";
 import { RunSummary } from "./run-summary";
 import type { MessageProps } from "./static-message";
-import { StaticMarkdown } from "./static-markdown";
-import { StreamingMarkdown } from "./streaming-markdown";
 
 /** Spark's answer: its steps while it works, then the text, the app, or what went wrong. */
 export function AssistantMessage({ message, chatId, isLive, isLast }: MessageProps) {
@@ -32,7 +31,7 @@ export function AssistantMessage({ message, chatId, isLive, isLast }: MessagePro
         isLive={isLive}
         hasApp={component !== undefined}
       />
-      {text !== "" && (isLive ? <StreamingMarkdown text={text} /> : <StaticMarkdown text={text} />)}
+      {text !== "" && <MarkdownView text={text} isLive={isLive} />}
       {component !== undefined && <ComponentCard component={component} chatId={chatId} />}
       {(component !== undefined || isFailed) && !isLive && <RunSummary run={run} source={source} />}
       {isFailed && <RunFailure run={run} messageId={message.id} chatId={chatId} hasSource={source !== ""} canRetry={isLast} />}

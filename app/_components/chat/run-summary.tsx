@@ -6,7 +6,7 @@ import { useRunLog } from "../../_client/run-log";
 import { wordOf } from "../../_client/run-steps";
 import { CopyButton } from "../ui/copy-button";
 import { Icon } from "../ui/icon";
-import { StaticCode } from "./static-markdown";
+import { StaticCode } from "../ui/static-code";
 
 /** A finished run in one line; its steps and its source are there for those who open it. */
 export function RunSummary({ run, source }: { run: RunData | undefined; source: string }) {

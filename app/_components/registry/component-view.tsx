@@ -41,7 +41,7 @@ function LoadedView({ component, onChanged }: { component: ComponentItem; onChan
           <WidthSwitch width={width} onChange={setWidth} />
         </div>
       </div>
-      <div className={`grid min-h-0 flex-1 ${hasPanel ? "lg:grid-cols-[minmax(0,1.25fr)_minmax(22rem,1fr)]" : ""}`}>
+      <div className={`grid min-h-[30rem] flex-1 ${hasPanel ? "lg:grid-cols-[minmax(0,1.25fr)_minmax(22rem,1fr)]" : ""}`}>
         <div className={`min-w-0 bg-base-200 p-4 sm:p-6 lg:overflow-y-auto ${isAppHidden ? "max-lg:hidden" : ""}`}>
           <div
             className="mx-auto max-w-full overflow-hidden rounded-box border border-base-300 bg-base-100 shadow-soft transition-[width] duration-300"

@@ -4,9 +4,9 @@ import useSWR from "swr";
 import { readText } from "../../_client/api";
 import { countOf } from "../../_client/format";
 import { sayFailure } from "../../_client/problem";
-import { StaticCode } from "../chat/static-markdown";
 import { CopyButton } from "../ui/copy-button";
 import { FailureNote } from "../ui/failure-note";
+import { StaticCode } from "../ui/static-code";
 
 /** The TSX of the current version. */
 export function SourcePanel({ id, version }: { id: string; version: number }) {
