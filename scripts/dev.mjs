@@ -1,7 +1,7 @@
 // `npm run dev`: the same as `npm start` with hot reload. Next follows the app; what runs outside of Next is built and started again.
 import "./support/node-version.mjs";
 import { fork } from "node:child_process";
-import { watch } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import { join } from "node:path";
 
 import { buildNode } from "./build-node.mjs";
@@ -52,7 +52,8 @@ function watchFolders(onChange) {
     clearTimeout(timer);
     timer = setTimeout(() => (running = running.then(onChange)), SETTLE_MS);
   };
-  for (const folder of WATCHED) watch(join(ROOT, folder), { recursive: true }, changed);
+  for (const folder of WATCHED.filter((name) => existsSync(join(ROOT, name))))
+    watch(join(ROOT, folder), { recursive: true }, changed);
 }
 
 await develop().catch(failWith);

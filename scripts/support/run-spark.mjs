@@ -20,14 +20,14 @@ const GRACE_MS = 10_000;
 /** Everything from a bare checkout to a warm app: packages, bundles, build, services, Next. Answers how to stop it. */
 export async function runSpark({ isDev }) {
   const startedAt = performance.now();
+  const parts = {};
+  const stop = onceOnly(() => stopAll(parts));
+  stopOnSignals(stop);
   await ensurePackages(ROOT);
   await buildNode({ root: ROOT, log: say });
   loadEnvFiles(ROOT);
   const settings = await readSettings(ROOT);
-  const release = lockData(settings.dataDirectory);
-  const parts = { release };
-  const stop = onceOnly(() => stopAll(parts));
-  stopOnSignals(stop);
+  parts.release = lockData(settings.dataDirectory);
   try {
     if (!isDev) await ensureNextBuild(ROOT);
     await startParts(parts, { settings, isDev });
@@ -36,7 +36,7 @@ export async function runSpark({ isDev }) {
     throw error;
   }
   say(summary({ settings, env: process.env, version: version(), seconds: (performance.now() - startedAt) / 1_000 }));
-  process.send?.({ type: "ready", origin: process.env.SPARK_ORIGIN, dataDirectory: settings.dataDirectory });
+  if (process.connected) process.send({ type: "ready", origin: process.env.SPARK_ORIGIN, dataDirectory: settings.dataDirectory });
   return { renewEmbedded: () => parts.embedded?.renew(), stop };
 }
 
@@ -91,7 +91,7 @@ async function stopAll({ front, app, embedded, release }) {
   await front?.close(GRACE_MS, Promise.allSettled(lastWork.map(async (work) => work())));
   await app?.close().catch(() => {});
   await embedded?.stop();
-  release();
+  release?.();
 }
 
 function stopOnSignals(stop) {
