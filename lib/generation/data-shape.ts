@@ -17,47 +17,42 @@ export function describeShape(value: Json | undefined, schemaOnly: boolean): str
   return JSON.stringify(shapeOf(value, 0, schemaOnly));
 }
 
-/** Type skeleton alone: equal for fresh data of the same form, so the generation cache can be keyed by it. */
-export function shapeKey(value: Json | undefined): string {
-  return value === undefined ? "none" : JSON.stringify(shapeOf(value, 0, true, false));
-}
-
-function shapeOf(value: Json, depth: number, schemaOnly: boolean, withSizes = true): Json {
+function shapeOf(value: Json, depth: number, schemaOnly: boolean): Json {
   const kind = kindOf(value);
   if (depth >= MAX_DEPTH) return { type: kind };
-  if (Array.isArray(value)) return arrayShape(value, depth, schemaOnly, withSizes);
-  if (kind === "object") return { type: "object", fields: fieldsOf([value], depth, schemaOnly, withSizes) };
+  if (Array.isArray(value)) return arrayShape(value, depth, schemaOnly);
+  if (kind === "object") return { type: "object", fields: fieldsOf([value], depth, schemaOnly) };
   if (schemaOnly) return { type: kind };
   return { type: kind, example: clip(value) };
 }
 
-function arrayShape(rows: readonly Json[], depth: number, schemaOnly: boolean, withSizes: boolean): Json {
+function arrayShape(rows: readonly Json[], depth: number, schemaOnly: boolean): Json {
   const objects = rows.filter((row) => kindOf(row) === "object").slice(0, ROWS_READ);
-  const size = withSizes ? { length: rows.length } : { empty: rows.length === 0 };
+  const size = { length: rows.length };
   if (objects.length > 0) {
     const samples = schemaOnly ? {} : { sample_rows: objects.slice(0, SAMPLE_ROWS).map(clipRow) };
-    return { type: "array", ...size, rows: fieldsOf(objects, depth, schemaOnly, withSizes), ...samples };
+    return { type: "array", ...size, rows: fieldsOf(objects, depth, schemaOnly), ...samples };
   }
   const kinds = [...new Set(rows.slice(0, ROWS_READ).map(kindOf))].toSorted();
   const ranges = schemaOnly ? {} : rangeOf(rows);
   return { type: "array", ...size, items: kinds, ...ranges };
 }
 
-function fieldsOf(rows: readonly Json[], depth: number, schemaOnly: boolean, withSizes: boolean): Json {
+function fieldsOf(rows: readonly Json[], depth: number, schemaOnly: boolean): Json {
   const fields: Record<string, Json> = {};
   const records = rows as readonly Record<string, Json>[];
   const keys = [...new Set(records.flatMap((row) => Object.keys(row)))].toSorted().slice(0, MAX_KEYS);
   for (const key of keys) {
     const values = records.map((row) => row[key]).filter((inner): inner is Json => inner !== undefined && inner !== null);
-    fields[key] = fieldShape(values, depth, schemaOnly, withSizes);
+    fields[key] = fieldShape(values, depth, schemaOnly);
   }
   return fields;
 }
 
-function fieldShape(values: readonly Json[], depth: number, schemaOnly: boolean, withSizes: boolean): Json {
+function fieldShape(values: readonly Json[], depth: number, schemaOnly: boolean): Json {
   const first = values[0];
   if (first === undefined) return { type: "null" };
-  if (typeof first === "object") return shapeOf(first, depth + 1, schemaOnly, withSizes);
+  if (typeof first === "object") return shapeOf(first, depth + 1, schemaOnly);
   const kinds = [...new Set(values.map(kindOf))].toSorted();
   return { type: kinds.length === 1 ? kindOf(first) : kinds, ...(schemaOnly ? {} : rangeOf(values)) };
 }

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { sha256Hex } from "#lib/core/hash";
 import { canonicalJson, type Json } from "#lib/core/json";
 import type { CachePort } from "#lib/core/ports";
-import { shapeKey } from "./data-shape";
 import { CONTRACT_VERSION } from "./prompts";
+import { shapeKey } from "./shape-key";
 import type { CheckedComponent, WriteRequest } from "./types";
 
 // A day: long enough for an agent that asks the same thing each morning, short enough that better models get their turn.
@@ -28,7 +28,16 @@ export function createGenerationCache(cache: CachePort) {
     async keyOf(tenantId: string, writers: readonly string[], request: WriteRequest): Promise<string | undefined> {
       if (request.previous || request.history.length > 0 || request.mode === "text") return undefined;
       const prompt = request.prompt.trim().replace(/\s+/g, " ").toLowerCase();
-      const facts: Json = [CONTRACT_VERSION, tenantId, [...writers], prompt, shapeKey(request.data), request.theme, request.title ?? "", request.mode];
+      const facts: Json = [
+        CONTRACT_VERSION,
+        tenantId,
+        [...writers],
+        prompt,
+        shapeKey(request.data),
+        request.theme,
+        request.title ?? "",
+        request.mode,
+      ];
       return `generation:${await sha256Hex(canonicalJson(facts))}`;
     },
     /** A corrupt or foreign entry is dropped and answers undefined. */
@@ -42,7 +51,11 @@ export function createGenerationCache(cache: CachePort) {
     },
     async write(key: string, checked: CheckedComponent): Promise<void> {
       const { source, title, summary, notes, recipe, bundle, verdict, provider, model } = checked;
-      await cache.set(key, JSON.stringify({ source, title, summary, notes, recipe, bundle, verdict, provider, model }), TTL_SECONDS);
+      await cache.set(
+        key,
+        JSON.stringify({ source, title, summary, notes, recipe, bundle, verdict, provider, model }),
+        TTL_SECONDS,
+      );
     },
   };
 }

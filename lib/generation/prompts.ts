@@ -37,7 +37,8 @@ export function userPrompt(request: WriteRequest): string {
   if (request.title) parts.push(`Title: ${request.title}`);
   parts.push(`Theme: ${request.theme}`);
   if (request.data !== undefined) parts.push(`<data>\n${escapeTags(describeShape(request.data, request.schemaOnly))}\n</data>`);
-  if (request.previous) parts.push(`Change this component and give the whole file back:\n<component>\n${request.previous.source}\n</component>`);
+  if (request.previous)
+    parts.push(`Change this component and give the whole file back:\n<component>\n${request.previous.source}\n</component>`);
   if (request.refused) parts.push(complaint(request.refused));
   return parts.join("\n\n");
 }

@@ -4,11 +4,14 @@ import { SparkError } from "#lib/core/errors";
 import { askWriters } from "./ask-writers";
 import { checkSource, type Checks } from "./check-source";
 import type { GenerationCache } from "./generation-cache";
+import { createSharedRuns } from "./shared-runs";
 import { createStopwatch, type Stopwatch } from "./stopwatch";
 import type { CheckedComponent, Draft, Finding, RunEvent, RunPhase, TextAnswer, Usage, WriteRequest, Writer } from "./types";
 
 /** Findings go back to the model at most twice: three questions in all. */
 const MAX_QUESTIONS = 3;
+
+const NO_USAGE: Usage = { inputTokens: 0, outputTokens: 0 };
 
 export interface GeneratorDeps {
   /** Models in the order they are tried, without the composer. */
@@ -22,6 +25,7 @@ export interface GeneratorDeps {
 export type RunResult = CheckedComponent | TextAnswer;
 
 interface Run {
+  ctx: RequestContext;
   request: WriteRequest;
   watch: Stopwatch;
   phase(phase: RunPhase): void;
@@ -31,28 +35,38 @@ interface Run {
 
 /** The one pipeline: ask, check, ask again with the findings, compile. Nothing leaves it that has not passed the whole gate. */
 export function createGenerator(deps: GeneratorDeps) {
+  const share = createSharedRuns<RunResult>();
+  const writerNames = [...deps.models, deps.composer].map((writer) => `${writer.provider}/${writer.model ?? ""}`);
+
+  async function generate(run: Run, key: string | undefined): Promise<RunResult> {
+    const cached = key ? await deps.cache.read(key) : undefined;
+    if (cached) {
+      run.emit({ type: "source-delta", delta: cached.source });
+      const free = { usage: NO_USAGE, repairs: 0, cacheHit: true, timings: run.watch.finish() };
+      return { kind: "component", ...cached, model: cached.model, ...free };
+    }
+    const result = await writeAndCheck(deps, run);
+    if (key && result.kind === "component") await deps.cache.write(key, result);
+    return result;
+  }
+
   return async (ctx: RequestContext, request: WriteRequest, emit: (event: RunEvent) => void): Promise<RunResult> => {
     const watch = createStopwatch(deps.clock);
     const phase = (name: RunPhase) => {
       watch.start(name);
       emit({ type: "phase-started", phase: name, ms: watch.elapsedMs() });
     };
-    const run: Run = { request, watch, phase, emit, signal: ctx.signal };
+    const run = { ctx, request, watch, phase, emit };
     phase("context");
-    const key = await deps.cache.keyOf(
-      ctx.actor.tenantId,
-      [...deps.models, deps.composer].map((writer) => `${writer.provider}/${writer.model ?? ""}`),
-      request,
+    const key = await deps.cache.keyOf(ctx.actor.tenantId, writerNames, request);
+    if (!key) return generate({ ...run, signal: ctx.signal }, undefined);
+    const { value, joined } = await share(key, ctx.signal, (signal) =>
+      generate({ ...run, ctx: { ...ctx, signal }, signal }, key),
     );
-    const cached = key ? await deps.cache.read(key) : undefined;
-    if (cached) {
-      emit({ type: "source-delta", delta: cached.source });
-      const usage = { inputTokens: 0, outputTokens: 0 };
-      return { kind: "component", ...cached, model: cached.model, usage, repairs: 0, cacheHit: true, timings: watch.finish() };
-    }
-    const result = await writeAndCheck(deps, run);
-    if (key && result.kind === "component") await deps.cache.write(key, result);
-    return result;
+    if (!joined || value.kind === "text") return value;
+    // Somebody else asked the same a moment ago: this one is served by their run.
+    emit({ type: "source-delta", delta: value.source });
+    return { ...value, usage: NO_USAGE, cacheHit: true, timings: watch.finish() };
   };
 }
 
@@ -67,7 +81,14 @@ async function writeAndCheck(deps: GeneratorDeps, run: Run): Promise<RunResult> 
     usage.inputTokens += draft.usage?.inputTokens ?? 0;
     usage.outputTokens += draft.usage?.outputTokens ?? 0;
     if (draft.kind === "text") {
-      return { kind: "text", text: draft.text, provider: writer.provider, model: writer.model, usage, timings: run.watch.finish() };
+      return {
+        kind: "text",
+        text: draft.text,
+        provider: writer.provider,
+        model: writer.model,
+        usage,
+        timings: run.watch.finish(),
+      };
     }
     const checked = await accept(deps, run, draft, writer, { usage, repairs: question });
     if (checked.ok) return checked.component;
@@ -100,7 +121,7 @@ async function accept(
   writer: Writer,
   so: { usage: Usage; repairs: number },
 ): Promise<{ ok: true; component: CheckedComponent } | { ok: false; findings: readonly Finding[] }> {
-  const checked = await checkSource(deps.checks, draft.source, run.phase, run.signal);
+  const checked = await checkSource(deps.checks, run.ctx, draft.source, run.phase);
   if (!checked.ok) return checked;
   return {
     ok: true,

@@ -88,6 +88,9 @@ export type RunEvent =
   | { type: "source-delta"; delta: string }
   | { type: "run-restarted"; provider: string };
 
+/** Receives the events of a run in order. */
+export type Emit = (event: RunEvent) => void;
+
 /** A source that has passed the whole gate. */
 export interface CheckedComponent {
   kind: "component";

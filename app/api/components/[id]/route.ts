@@ -1,0 +1,14 @@
+import { ComponentKey, toComponentJson, VersionKey } from "#lib/registry/schemas";
+import { methods, route, spark } from "#lib/server";
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: route(VersionKey, async (ctx, { id, version }) => {
+    const { component, version: shown } = await spark().registry.getVersion(ctx, { componentId: id, version });
+    const links = await spark().pageLinks(ctx, { id: component.id, version: shown.version });
+    return Response.json({ ...toComponentJson(component), ...links });
+  }),
+  DELETE: route(ComponentKey, async (ctx, { id }) => {
+    await spark().registry.deleteComponent(ctx, { componentId: id });
+    return new Response(null, { status: 204 });
+  }),
+});

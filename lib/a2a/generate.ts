@@ -1,0 +1,83 @@
+import { requireScope, type RequestContext } from "#lib/core/context";
+import { SparkError } from "#lib/core/errors";
+import type { Json } from "#lib/core/json";
+import type { WithActor } from "#lib/core/ports";
+import type { Made, MakeComponent } from "#lib/generation/make-component";
+import type { Emit } from "#lib/generation/types";
+import { createIdempotency } from "./idempotency";
+import type { GenerateAnswer, GenerateInput } from "./schemas";
+
+/** Everywhere a component can be seen, with what a caller needs to show it. */
+export interface AgentLinks {
+  url: string;
+  preview_url: string;
+  render_url: string;
+  artifact_url: string;
+  iframe_html: string;
+}
+
+export interface GenerateDeps {
+  withActor: WithActor;
+  makeComponent: MakeComponent;
+  linksOf: (ctx: RequestContext, component: { id: string; version: number; title: string }) => Promise<AgentLinks>;
+}
+
+/** One call of an agent: a stored component and every address of it. */
+export function createGenerate({ withActor, makeComponent, linksOf }: GenerateDeps) {
+  const once = createIdempotency<GenerateAnswer>(withActor);
+
+  return async function generate(
+    ctx: RequestContext,
+    input: GenerateInput,
+    options: { idempotencyKey?: string | undefined; emit?: Emit } = {},
+  ): Promise<GenerateAnswer> {
+    requireScope(ctx, "generate");
+    return once(ctx, options.idempotencyKey, requestOf(input), async () => {
+      const made = await makeComponent(ctx, makeRequest(input), options.emit ?? (() => {}));
+      return answerOf(ctx, made);
+    });
+  };
+
+  async function answerOf(ctx: RequestContext, made: Made): Promise<GenerateAnswer> {
+    if (made.kind === "text")
+      throw new SparkError("providers_unavailable", "The model answered with text instead of a component. Try again.");
+    const { record, checked, timings } = made;
+    return {
+      component_id: record.id,
+      version: record.version,
+      title: record.title,
+      summary: record.summary,
+      notes: [...checked.notes],
+      ...(await linksOf(ctx, record)),
+      cache_hit: checked.cacheHit,
+      provider: checked.provider,
+      model: checked.model ?? null,
+      verdict: checked.verdict,
+      timings,
+      usage: { input_tokens: checked.usage.inputTokens, output_tokens: checked.usage.outputTokens },
+    };
+  }
+}
+
+export type Generate = ReturnType<typeof createGenerate>;
+
+function makeRequest(input: GenerateInput) {
+  const wanted = input.result_schema
+    ? `\n\nspark.submit(value) must send a value of this JSON schema: ${JSON.stringify(input.result_schema)}`
+    : "";
+  return {
+    prompt: `${input.prompt}${wanted}`,
+    data: input.data_context as Json | undefined,
+    mode: "component" as const,
+    theme: input.theme,
+    title: input.title,
+    schemaOnly: input.privacy === "schema-only",
+    history: [],
+    componentId: input.component_id,
+  };
+}
+
+/** The body without what was left out, so that equal calls hash equally. */
+function requestOf(input: GenerateInput): Json {
+  return JSON.parse(JSON.stringify(input)) as Json;
+}

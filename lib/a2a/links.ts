@@ -1,0 +1,74 @@
+import { sql } from "kysely";
+import { requireScope, serviceActor, type RequestContext } from "#lib/core/context";
+import { sha256Hex } from "#lib/core/hash";
+import type { AsAnonymous, Audit, WithActor } from "#lib/core/ports";
+
+// 32 random bytes: nobody guesses one, so the look-up by hash needs no second secret.
+const TOKEN_BYTES = 32;
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+export interface LinkDeps {
+  withActor: WithActor;
+  asAnonymous: AsAnonymous;
+  audit: Audit;
+}
+
+/** What a link opens, and as whom. */
+export interface OpenedLink {
+  actor: ReturnType<typeof serviceActor>;
+  componentId: string;
+}
+
+/** Links to one component for people without an account: expiring, use-limited, revocable; only a hash is stored. */
+export function createLinks({ withActor, asAnonymous, audit }: LinkDeps) {
+  async function createLink(
+    ctx: RequestContext,
+    input: { componentId: string; expiresInSeconds: number; maxUses: number },
+  ): Promise<{ id: string; token: string; expiresAt: Date }> {
+    requireScope(ctx, "generate");
+    const token = randomToken();
+    const tokenHash = await sha256Hex(token);
+    const expiresAt = new Date(Date.now() + input.expiresInSeconds * 1_000);
+    return withActor(ctx, async (tx) => {
+      const { id } = await tx
+        .insertInto("magic_links")
+        .values({
+          tenant_id: ctx.actor.tenantId,
+          created_by: ctx.actor.userId,
+          token_hash: tokenHash,
+          component_id: input.componentId,
+          max_uses: input.maxUses,
+          expires_at: expiresAt,
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      await audit(tx, ctx, { action: "link.created", subjectType: "magic_link", subjectId: id, after: input.componentId });
+      return { id, token, expiresAt };
+    });
+  }
+
+  /** Uses a link once; null when it is spent, expired, revoked or unknown. */
+  async function openLink(token: string): Promise<OpenedLink | null> {
+    if (!TOKEN.test(token)) return null;
+    const hash = await sha256Hex(token);
+    const { rows } = await asAnonymous((tx) =>
+      sql<{
+        tenant_id: string;
+        component_id: string | null;
+      }>`select tenant_id, component_id from private.redeem_magic_link(${hash})`.execute(tx),
+    );
+    const [row] = rows;
+    if (!row?.component_id) return null;
+    return { actor: serviceActor(row.tenant_id, ["read"]), componentId: row.component_id };
+  }
+
+  return { createLink, openLink };
+}
+
+function randomToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(TOKEN_BYTES));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}

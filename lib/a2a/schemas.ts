@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+const PROMPT_CHARACTERS = 8_000;
+const Prompt = z
+  .string()
+  .max(PROMPT_CHARACTERS, `must have at most ${PROMPT_CHARACTERS} characters; send long material as data_context`)
+  .refine((text) => text.trim() !== "", "must not be empty")
+  .transform((text) => text.trim());
+
+/** Body of `POST /api/a2a/generate`. */
+export const GenerateInput = z.object({
+  prompt: Prompt,
+  data_context: z.json().optional(),
+  component_id: z.uuid().optional(),
+  theme: z.enum(["light", "dark", "auto"]).optional(),
+  title: z.string().trim().min(1).max(120).optional(),
+  result_schema: z.record(z.string(), z.json()).optional(),
+  effort: z.enum(["fast", "quality"]).default("fast"),
+  privacy: z.enum(["standard", "schema-only"]).default("standard"),
+});
+
+export type GenerateInput = z.output<typeof GenerateInput>;
+
+export const RunKey = z.object({ id: z.uuid() });
+
+const Usage = z.object({ input_tokens: z.number(), output_tokens: z.number() });
+
+/** Answer of `POST /api/a2a/generate`. */
+export const GenerateAnswer = z.object({
+  component_id: z.string(),
+  version: z.number(),
+  title: z.string(),
+  summary: z.string(),
+  notes: z.array(z.string()),
+  url: z.string(),
+  preview_url: z.string(),
+  render_url: z.string(),
+  artifact_url: z.string(),
+  iframe_html: z.string(),
+  cache_hit: z.boolean(),
+  provider: z.string(),
+  model: z.string().nullable(),
+  verdict: z.object({ validation: z.literal("ok"), render: z.enum(["ok", "unknown"]), notes: z.array(z.string()) }),
+  timings: z.record(z.string(), z.number()),
+  usage: Usage,
+});
+
+export type GenerateAnswer = z.output<typeof GenerateAnswer>;
+
+/** State of an asynchronous run. */
+export const RunState = z.object({
+  id: z.string(),
+  state: z.enum(["running", "done", "failed"]),
+  phase: z.string(),
+  created_at: z.string(),
+  result: GenerateAnswer.optional(),
+  problem: z.object({ code: z.string(), detail: z.string() }).optional(),
+});
+
+export type RunState = z.output<typeof RunState>;

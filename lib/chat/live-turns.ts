@@ -1,0 +1,100 @@
+import type { Chunk, TurnOutcome } from "./types";
+
+// A page that reloads is back within seconds; whoever is away for longer does not wait any more.
+const WITHOUT_READER_MS = 60_000;
+
+/** A turn that is running, and everything it has said so far. */
+export interface LiveTurn {
+  readonly signal: AbortSignal;
+  readonly finished: Promise<TurnOutcome>;
+  emit(chunk: Chunk): void;
+  /** Ends the run; what has arrived is kept. */
+  stop(): void;
+  /** All chunks from the start, then those to come, until the turn ends. Leaving does not stop the turn. */
+  read(): TurnReader;
+}
+
+/** One reader of a turn: `next` waits for a chunk and answers nothing at the end. */
+export interface TurnReader {
+  next(): Promise<Chunk | undefined>;
+  leave(): void;
+}
+
+/** Begins a turn: `run` goes on by itself, whoever reads along. */
+export function startTurn(run: (turn: Pick<LiveTurn, "emit" | "signal">) => Promise<TurnOutcome>): LiveTurn {
+  const controller = new AbortController();
+  const chunks: Chunk[] = [];
+  const waiting = new Set<() => void>();
+  let hasEnded = false;
+  let readers = 0;
+  let lonely: NodeJS.Timeout | undefined;
+  const wake = () => {
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  };
+  const emit = (chunk: Chunk) => {
+    chunks.push(chunk);
+    wake();
+  };
+  const finished = run({ emit, signal: controller.signal }).finally(() => {
+    hasEnded = true;
+    clearTimeout(lonely);
+    wake();
+  });
+  // Readers see the failure in the stream; without one it must not end the process.
+  finished.catch(() => {});
+
+  function read(): TurnReader {
+    let index = 0;
+    let hasLeft = false;
+    readers += 1;
+    clearTimeout(lonely);
+    return {
+      async next() {
+        while (index >= chunks.length && !hasEnded && !hasLeft) await new Promise<void>((resolve) => waiting.add(resolve));
+        return hasLeft ? undefined : chunks[index++];
+      },
+      leave() {
+        if (hasLeft) return;
+        hasLeft = true;
+        readers -= 1;
+        wake();
+        if (readers > 0 || hasEnded) return;
+        lonely = setTimeout(() => controller.abort(new DOMException("Nobody reads this turn", "AbortError")), WITHOUT_READER_MS);
+        lonely.unref();
+      },
+    };
+  }
+
+  return {
+    signal: controller.signal,
+    finished,
+    emit,
+    stop: () => controller.abort(new DOMException("The turn was stopped", "AbortError")),
+    read,
+  };
+}
+
+/** The running turns of this process by session: one at a time in each. */
+export function createLiveTurns() {
+  const turns = new Map<string, LiveTurn>();
+  return {
+    find: (sessionId: string): LiveTurn | undefined => turns.get(sessionId),
+    begin(sessionId: string, run: Parameters<typeof startTurn>[0]): LiveTurn {
+      const turn = startTurn(run);
+      turns.set(sessionId, turn);
+      const forget = () => {
+        if (turns.get(sessionId) === turn) turns.delete(sessionId);
+      };
+      turn.finished.then(forget, forget);
+      return turn;
+    },
+    /** Stops every turn and waits until what has arrived is stored. */
+    async close(): Promise<void> {
+      for (const turn of turns.values()) turn.stop();
+      await Promise.allSettled([...turns.values()].map((turn) => turn.finished));
+    },
+  };
+}
+
+export type LiveTurns = ReturnType<typeof createLiveTurns>;

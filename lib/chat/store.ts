@@ -1,0 +1,159 @@
+import { sql } from "kysely";
+import type { Actor } from "#lib/core/context";
+import { SparkError } from "#lib/core/errors";
+import type { Json } from "#lib/core/json";
+import type { Tx } from "#lib/core/ports";
+import type { MessageRecord, SessionRecord } from "./types";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const SESSION_COLUMNS = ["id", "client_id", "title", "component_id", "created_at", "updated_at"] as const;
+
+/** The caller's session by its own id or the client's, or nothing. */
+export async function findSession(tx: Tx, actor: Actor, key: string): Promise<SessionRecord | undefined> {
+  const row = await tx
+    .selectFrom("chat_sessions")
+    .select(SESSION_COLUMNS)
+    .where("user_id", "=", actor.userId)
+    .where("tenant_id", "=", actor.tenantId)
+    .where((where) => where.or([where("client_id", "=", key), ...(UUID.test(key) ? [where("id", "=", key)] : [])]))
+    .orderBy(sql`client_id = ${key}`, "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && toSession(row);
+}
+
+/** The same, or `not_found`. */
+export async function requireSession(tx: Tx, actor: Actor, key: string): Promise<SessionRecord> {
+  const session = await findSession(tx, actor, key);
+  if (!session) throw new SparkError("not_found", "There is no such chat.");
+  return session;
+}
+
+export async function insertSession(tx: Tx, actor: Actor, input: { clientId: string; title: string }): Promise<SessionRecord> {
+  const row = await tx
+    .insertInto("chat_sessions")
+    .values({ tenant_id: actor.tenantId, user_id: actor.userId, client_id: input.clientId, title: input.title })
+    .returning(SESSION_COLUMNS)
+    .executeTakeFirstOrThrow();
+  return toSession(row);
+}
+
+/** Sessions before the cursor, newest first. */
+export async function pageSessions(
+  tx: Tx,
+  actor: Actor,
+  page: { before: { at: Date; id: string } | undefined; limit: number; q: string | undefined },
+): Promise<SessionRecord[]> {
+  const pattern = `%${(page.q ?? "").replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const rows = await tx
+    .selectFrom("chat_sessions")
+    .select(SESSION_COLUMNS)
+    .where("user_id", "=", actor.userId)
+    .where("tenant_id", "=", actor.tenantId)
+    .$if(Boolean(page.q), (query) => query.where("title", "ilike", pattern))
+    .$if(page.before !== undefined, (query) =>
+      query.where((where) =>
+        where(
+          where.refTuple("updated_at", "id"),
+          "<",
+          where.tuple(where.val(page.before?.at ?? new Date()), where.val(page.before?.id ?? "")),
+        ),
+      ),
+    )
+    .orderBy("updated_at", "desc")
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .execute();
+  return rows.map(toSession);
+}
+
+interface StoredMessage extends MessageRecord {
+  clientId: string;
+  position: number;
+}
+
+/** The messages that count, in order: a later one may have taken the place of those from a position on. */
+export async function readMessages(tx: Tx, actor: Actor, sessionId: string): Promise<StoredMessage[]> {
+  const rows = await tx
+    .selectFrom("chat_messages")
+    .select(["id", "client_id", "position", "replaces_position", "role", "parts", "created_at"])
+    .where("user_id", "=", actor.userId)
+    .where("session_id", "=", sessionId)
+    .orderBy("position")
+    .execute();
+  let visible: StoredMessage[] = [];
+  for (const row of rows) {
+    const from = row.replaces_position;
+    if (from !== null) visible = visible.filter((message) => message.position < from);
+    const parts = Array.isArray(row.parts) ? (row.parts as readonly Json[]) : [];
+    visible.push({
+      id: row.client_id,
+      clientId: row.client_id,
+      position: row.position,
+      role: row.role,
+      parts,
+      createdAt: row.created_at,
+    });
+  }
+  return visible;
+}
+
+export interface NewMessage {
+  clientId: string;
+  role: "user" | "assistant";
+  parts: readonly Json[];
+  /** From this position on, what was said before no longer counts. */
+  replacesPosition?: number | undefined;
+}
+
+/** Appends a message; the session's row is locked, so that positions are given one after another. */
+export async function appendMessage(tx: Tx, actor: Actor, sessionId: string, message: NewMessage): Promise<void> {
+  await tx.selectFrom("chat_sessions").select("id").where("id", "=", sessionId).forUpdate().executeTakeFirstOrThrow();
+  const { next } = await tx
+    .selectFrom("chat_messages")
+    .select(sql<number>`coalesce(max(position) + 1, 0)`.as("next"))
+    .where("user_id", "=", actor.userId)
+    .where("session_id", "=", sessionId)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("chat_messages")
+    .values({
+      session_id: sessionId,
+      tenant_id: actor.tenantId,
+      user_id: actor.userId,
+      client_id: message.clientId,
+      position: next,
+      replaces_position:
+        message.replacesPosition !== undefined && message.replacesPosition < next ? message.replacesPosition : null,
+      role: message.role,
+      parts: JSON.stringify(message.parts),
+    })
+    .execute();
+}
+
+/** Moves a session to the top of the list, and remembers the component it last made. */
+export async function touchSession(tx: Tx, sessionId: string, componentId: string | undefined): Promise<void> {
+  const change = { updated_at: new Date(), ...(componentId === undefined ? {} : { component_id: componentId }) };
+  await tx.updateTable("chat_sessions").set(change).where("id", "=", sessionId).execute();
+}
+
+interface SessionRow {
+  id: string;
+  client_id: string;
+  title: string;
+  component_id: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+function toSession(row: SessionRow): SessionRecord {
+  const { id, title } = row;
+  return {
+    id,
+    title,
+    clientId: row.client_id,
+    componentId: row.component_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

@@ -1,0 +1,117 @@
+import { SparkError } from "#lib/core/errors";
+import type { Json } from "#lib/core/json";
+import type { Made, MadeComponent } from "#lib/generation/make-component";
+import type { RunEvent } from "#lib/generation/types";
+import type { Chunk } from "./types";
+
+const TEXT_ID = "text";
+
+/** Addresses of a component, made by whoever knows the app's origin. */
+export interface ComponentLinks {
+  url: string;
+  preview_url: string;
+  frame_url: string;
+}
+
+/** Turns the events of one run into chunks of the AI SDK's UI message stream, and keeps the parts that are stored. */
+export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId: string; runId: string }) {
+  let text = "";
+  let source = "";
+  let isTextOpen = false;
+  let phase: { [field: string]: Json } = { id: ids.runId, phase: "context", ms: 0 };
+  let component: Json | undefined;
+
+  const part = (name: string, data: Json, id?: string) => emit({ type: `data-${name}`, ...(id ? { id } : {}), data });
+  const setPhase = (data: typeof phase) => part("run", (phase = data), ids.runId);
+  const closeText = () => {
+    if (isTextOpen) emit({ type: "text-end", id: TEXT_ID });
+    isTextOpen = false;
+  };
+  const addText = (delta: string) => {
+    if (!isTextOpen) emit({ type: "text-start", id: TEXT_ID });
+    isTextOpen = true;
+    text += delta;
+    emit({ type: "text-delta", id: TEXT_ID, delta });
+  };
+
+  return {
+    start: () => emit({ type: "start", messageId: ids.messageId }),
+    on(event: RunEvent) {
+      if (event.type === "phase-started" && event.phase === "ready") return;
+      if (event.type === "phase-started") setPhase({ id: ids.runId, phase: event.phase, ms: event.ms });
+      if (event.type === "text-delta") addText(event.delta);
+      if (event.type === "source-delta") part("source", { id: ids.runId, text: (source += event.delta) }, `${ids.runId}-source`);
+      if (event.type === "run-restarted") {
+        closeText();
+        text = source = "";
+        part("source", { id: ids.runId, text: "" }, `${ids.runId}-source`);
+        part("status", { phase: "restarted", provider: event.provider });
+      }
+    },
+    /** The end of a run that worked. Nothing is sent before the returned function is called: first the answer is stored. */
+    succeed(made: Made, ms: number, links: ComponentLinks | undefined): () => void {
+      const shown = made.kind === "component" && links ? componentPart(made, links) : undefined;
+      component = shown?.stored;
+      phase = { id: ids.runId, phase: "ready", ms };
+      return () => {
+        closeText();
+        if (shown) part("component", shown.sent, shown.id);
+        const { inputTokens, outputTokens } = made.usage;
+        part("usage", {
+          input_tokens: inputTokens,
+          output_tokens: outputTokens,
+          provider: made.provider,
+          model: made.model ?? null,
+        });
+        part("run", phase, ids.runId);
+        emit({ type: "finish" });
+      };
+    },
+    /** The end of a run that did not, in the same two steps. */
+    fail(error: unknown, ms: number, wasStopped: boolean): () => void {
+      const message = failureText(error, wasStopped);
+      phase = { id: ids.runId, phase: "failed", ms, message, code: wasStopped ? "stopped" : codeOf(error) };
+      return () => {
+        closeText();
+        part("run", phase, ids.runId);
+        emit(wasStopped ? { type: "abort" } : { type: "error", errorText: message });
+      };
+    },
+    /** What is kept of the answer: where the run ended, the text, the component. */
+    parts(): Json[] {
+      const run = { type: "data-run", id: ids.runId, data: phase };
+      const said = text === "" ? [] : [{ type: "text", text }];
+      return [run, ...said, ...(component ? [{ type: "data-component", data: component }] : [])];
+    },
+    component: () => component,
+    run: () => phase,
+  };
+}
+
+export type TurnStream = ReturnType<typeof createTurnStream>;
+
+function componentPart({ record, checked }: MadeComponent, links: ComponentLinks): { id: string; sent: Json; stored: Json } {
+  const { frame_url, ...lasting } = links;
+  const stored = {
+    id: record.id,
+    version: record.version,
+    title: record.title,
+    summary: record.summary,
+    notes: [...checked.notes],
+    provider: checked.provider,
+    verdict: { ...checked.verdict },
+    ...lasting,
+  };
+  return { id: record.id, stored, sent: { ...stored, frame_url } };
+}
+
+function codeOf(error: unknown): string {
+  return SparkError.is(error) ? error.code : "internal";
+}
+
+function failureText(error: unknown, wasStopped: boolean): string {
+  if (wasStopped) return "Stopped. What had arrived is kept.";
+  if (!SparkError.is(error) || error.code === "internal")
+    return "Something went wrong on our side. Your message is kept; try again.";
+  return error.message;
+}

@@ -1,0 +1,140 @@
+import { requireScope, serviceActor, type RequestContext } from "#lib/core/context";
+import { SparkError } from "#lib/core/errors";
+import { frameScript } from "#lib/compilation/frame-script";
+import type { Registry } from "#lib/registry/registry";
+import type { Theme } from "#lib/registry/types";
+import { frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
+import { frameDocument } from "#lib/sandbox/frame-document";
+import { issueRenderToken, verifyRenderToken } from "#lib/sandbox/render-token";
+
+// An address is good for reading one document, and is asked for again whenever a frame starts.
+const ADDRESS_SECONDS = 300;
+const MAX_TOKEN_SECONDS = 600;
+
+/** The built, fixed parts of every frame's document. */
+export interface FrameParts {
+  prelude: string;
+  boot: string;
+  baseCss: string;
+}
+
+export interface FrameDeps {
+  registry: Registry;
+  parts: () => FrameParts;
+  secret: string;
+  appOrigin: string;
+  sandboxHost: string;
+  embedOrigins: readonly string[];
+}
+
+/** What a page needs to show one component. */
+export interface FrameInfo {
+  componentId: string;
+  title: string;
+  version: number;
+  theme: Theme;
+  revision: number;
+  frameUrl: string;
+}
+
+/** Documents of components on their own origins, the signed addresses of them, and the tokens of pages elsewhere. */
+export function createFrames(deps: FrameDeps) {
+  const { registry, secret, appOrigin, sandboxHost } = deps;
+
+  /** The address of one version's document, good for five minutes. */
+  async function sign(tenantId: string, component: { id: string; version: number }): Promise<string> {
+    const expiresAt = Math.floor(Date.now() / 1_000) + ADDRESS_SECONDS;
+    return frameUrl({
+      secret,
+      componentId: component.id,
+      version: component.version,
+      tenantId,
+      expiresAt,
+      appOrigin,
+      sandboxHost,
+    });
+  }
+
+  /** A component as a page shows it; the current version unless told otherwise. */
+  async function open(ctx: RequestContext, input: { componentId: string; version?: number | undefined }): Promise<FrameInfo> {
+    requireScope(ctx, "read");
+    const { component, version } = await registry.getVersion(ctx, input);
+    const { id, title, theme, dataRevision } = component;
+    const shown = { id, version: version.version };
+    const address = await sign(ctx.actor.tenantId, shown);
+    return { componentId: id, title, theme, version: shown.version, revision: dataRevision, frameUrl: address };
+  }
+
+  /** The complete document of a component for whoever may read it. */
+  async function render(
+    ctx: RequestContext,
+    input: { componentId: string; version?: number | undefined; theme?: Theme | undefined },
+  ): Promise<Response> {
+    const detail = await registry.getVersion(ctx, input);
+    const { data } = await registry.getData(ctx, input);
+    const { html, headers } = await frameDocument({
+      componentId: detail.component.id,
+      version: detail.version.version,
+      title: detail.component.title,
+      theme: input.theme ?? detail.component.theme,
+      data,
+      script: frameScript(detail.bundle.js),
+      css: detail.bundle.css,
+      ...deps.parts(),
+      appOrigin,
+      embedOrigins: [...deps.embedOrigins],
+    });
+    return new Response(html, { headers });
+  }
+
+  /** The document behind a signed address; an address that is wrong or old is `not_found`. */
+  async function renderSigned(
+    ctx: Omit<RequestContext, "actor">,
+    address: { segment: string; search: URLSearchParams; host: string },
+  ): Promise<Response> {
+    const claim = await verifyFrameAddress({ secret, ...address, sandboxHost, nowSeconds: Date.now() / 1_000 });
+    if (!claim) throw new SparkError("not_found", "This address is not valid any more. Load the page that shows the app again.");
+    const { componentId, version, tenantId, theme } = claim;
+    const actor = serviceActor(tenantId, ["read"]);
+    return render({ ...ctx, actor }, { componentId, version, theme });
+  }
+
+  /** A token for a page elsewhere that shows one component. `expiresIn` in seconds, ten minutes at most. */
+  async function issueToken(
+    ctx: RequestContext,
+    input: { componentId: string; expiresIn?: number | undefined },
+  ): Promise<{ token: string; expiresAt: Date }> {
+    requireScope(ctx, "read");
+    const component = await registry.getComponent(ctx, input);
+    const seconds = Math.min(input.expiresIn ?? MAX_TOKEN_SECONDS, MAX_TOKEN_SECONDS);
+    const expiresAt = Math.floor(Date.now() / 1_000) + seconds;
+    const claims = {
+      componentId: component.id,
+      version: component.version,
+      tenantId: ctx.actor.tenantId,
+      expiresAt,
+      audience: appOrigin,
+    };
+    return { token: await issueRenderToken(secret, claims), expiresAt: new Date(expiresAt * 1_000) };
+  }
+
+  /** Who a render token lets act, and on which component alone; null for a token that does not hold. */
+  async function readToken(token: string, componentId: string) {
+    const claims = await verifyRenderToken(secret, token, { audience: appOrigin, nowSeconds: Date.now() / 1_000 });
+    if (!claims || claims.componentId !== componentId) return null;
+    return { actor: serviceActor(claims.tenantId, ["read"]), componentId, version: claims.version };
+  }
+
+  /** A component by its render token, for the embedding shell. */
+  async function openWithToken(
+    ctx: Omit<RequestContext, "actor">,
+    input: { token: string; componentId: string },
+  ): Promise<FrameInfo | null> {
+    const known = await readToken(input.token, input.componentId);
+    return known && open({ ...ctx, actor: known.actor }, { componentId: known.componentId });
+  }
+
+  return { sign, open, render, renderSigned, issueToken, readToken, openWithToken };
+}
+
+export type Frames = ReturnType<typeof createFrames>;

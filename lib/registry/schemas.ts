@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { ComponentRecord } from "./types";
+
+const VersionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
+const Theme = z.enum(["light", "dark", "auto"]);
+
+/** A component in the path. An id that is no UUID names nothing; the registry says `not_found`. */
+export const ComponentKey = z.object({ id: z.string().max(128) });
+
+export const VersionKey = ComponentKey.extend({ version: VersionNumber.optional() });
+
+export const FrameKey = VersionKey.extend({ theme: Theme.optional() });
+
+/** `limit` 1..100, default 20; `q` searches title and prompt. */
+export const ListComponents = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  q: z.string().trim().max(200).optional(),
+  status: z.enum(["active", "archived", "all"]).default("active"),
+  sort: z.enum(["newest", "oldest", "updated"]).default("newest"),
+  mine: z.stringbool().optional(),
+});
+
+export const ReadData = ComponentKey.extend({ token: z.string().max(2_048).optional() });
+export const ReplaceData = ComponentKey.extend({ data: z.json() });
+export const RenderTokenInput = ComponentKey.extend({ expires_in: z.coerce.number().int().min(1).max(600).optional() });
+export const StateKey = ComponentKey.extend({ key: z.string().min(1).max(128) });
+export const PutState = StateKey.extend({ value: z.json() });
+export const SubmitResult = ComponentKey.extend({ value: z.json() });
+export const ListResults = ComponentKey.extend({
+  after: z.coerce.number().int().min(0).optional(),
+  wait: z.coerce.number().min(0).max(30).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export const Feedback = ComponentKey.extend({ rating: z.enum(["up", "down"]), comment: z.string().trim().max(2_000).optional() });
+export const Archive = ComponentKey.extend({ archived: z.boolean() });
+export const ReportExecution = ComponentKey.extend({
+  version: VersionNumber,
+  kind: z.enum(["mount", "error"]),
+  mount_ms: z.number().min(0).max(3_600_000).optional(),
+  message: z.string().max(500).optional(),
+});
+
+/** A component as the API shows it. */
+export const ComponentJson = z.object({
+  id: z.string(),
+  title: z.string(),
+  prompt: z.string(),
+  summary: z.string(),
+  kind: z.string(),
+  theme: Theme,
+  version: z.number(),
+  status: z.enum(["active", "archived"]),
+  provider: z.string(),
+  model: z.string().nullable(),
+  verdict: z.object({ validation: z.literal("ok"), render: z.enum(["ok", "unknown"]), notes: z.array(z.string()) }),
+  sizes: z.object({ source_bytes: z.number(), js_bytes: z.number(), css_bytes: z.number() }),
+  timings: z.record(z.string(), z.number()),
+  feedback: z.object({ up: z.number(), down: z.number() }),
+  data_revision: z.number(),
+  created_by: z.string(),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+
+/** Record to wire form: snake_case and ISO times. */
+export function toComponentJson(record: ComponentRecord): z.output<typeof ComponentJson> {
+  const { id, title, prompt, summary, kind, theme, version, status, provider, model, verdict, sizes, timings, feedback } = record;
+  return {
+    ...{ id, title, prompt, summary, kind, theme, version, status, provider, model, verdict, timings, feedback },
+    sizes: { source_bytes: sizes.sourceBytes, js_bytes: sizes.jsBytes, css_bytes: sizes.cssBytes },
+    data_revision: record.dataRevision,
+    created_by: record.createdBy,
+    created_at: record.createdAt.toISOString(),
+    updated_at: record.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { readConfig } from "./core/config";
+import { SparkError } from "./core/errors";
+import { createRoute, type OpenRouteOptions } from "./http/route";
+import { createLogger } from "./observability/logger";
+import { createBuildFiles } from "./platform/build-files";
+import { createRedisHome } from "./platform/cache";
+import { createCompilePool } from "./platform/compile-pool";
+import { createDatabase } from "./platform/database";
+import { createModels } from "./platform/models";
+import { createSpark, type Spark } from "./spark";
+
+// One Spark per process: Next loads this module once per bundle, and again after each hot reload.
+const home = globalThis as typeof globalThis & { __spark?: Spark };
+
+/** The process's Spark, opened at first use. Throws when the environment is not a whole home. */
+export function spark(): Spark {
+  return (home.__spark ??= openSpark());
+}
+
+function openSpark(): Spark {
+  const config = readConfig(process.env);
+  const { databaseUrl, redis, secret } = config;
+  if (!databaseUrl || !redis || !secret) {
+    throw new Error(
+      "Spark needs DATABASE_URL, UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN and SPARK_KEYS; `npm start` provides them.",
+    );
+  }
+  const logger = createLogger(config.logLevel);
+  const buildDirectory = path.join(process.cwd(), ".build");
+  return createSpark({
+    config: { ...config, secret },
+    database: createDatabase({ url: databaseUrl }),
+    redis: createRedisHome({ ...redis, report: (error) => logger.error("cache_failed", error) }),
+    compiler: createCompilePool({ workerFile: path.join(buildDirectory, "compile.worker.mjs") }),
+    models: createModels(config),
+    build: createBuildFiles(buildDirectory),
+    logger,
+    version: versionOf(),
+  });
+}
+
+function versionOf(): string {
+  const text = readFileSync(path.join(process.cwd(), "package.json"), "utf8");
+  return /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? "0.0.0";
+}
+
+type Routes = ReturnType<typeof createRoute>;
+
+// Route modules are also loaded by the build, where there is no home: everything waits for the first request.
+const routes = (): Routes => createRoute(spark().http);
+
+/** A route that needs a caller. */
+export const route: Routes["route"] = (schema, handler, options) => (request, segment) =>
+  routes().route(schema, handler, options)(request, segment);
+
+/** A route that anybody may call. */
+export const openRoute: Routes["openRoute"] = (schema, handler, options?: OpenRouteOptions) => (request, segment) =>
+  routes().openRoute(schema, handler, options)(request, segment);
+
+// What a route file answers without a home: 405, 404 and preflights.
+const unconfigured = () => {
+  const { corsOrigins, embedOrigins } = readConfig(process.env);
+  return createRoute({ authenticate: refuse, report: () => {}, allowedOrigins: [], corsOrigins, embedOrigins });
+};
+
+const refuse = async (): Promise<never> => {
+  throw new SparkError("unauthenticated", "Nobody calls this.");
+};
+
+/** A route file's exports: its handlers, and a 405 for every other verb. */
+export const methods: Routes["methods"] = (handlers, options) => unconfigured().methods(handlers, options);
+
+/** For addresses nobody serves. */
+export const notFound: Routes["notFound"] = (request, segment) => unconfigured().notFound(request, segment);

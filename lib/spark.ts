@@ -1,0 +1,199 @@
+import { createAuthenticate } from "./auth/authenticate";
+import { sessionCookieName } from "./auth/session-cookie";
+import { createVerifyJwt, supabaseIdentity } from "./auth/verify-jwt";
+import { createGenerate, type AgentLinks } from "./a2a/generate";
+import { createLinks } from "./a2a/links";
+import { createRuns } from "./a2a/runs";
+import { createLiveTurns } from "./chat/live-turns";
+import { createSessionVerbs } from "./chat/session-verbs";
+import { createTurnVerbs } from "./chat/send-message";
+import { createCachedCompiler } from "./compilation/cached-compiler";
+import { listTemplates } from "./composer/template-library";
+import { monotonicClock, wallClock } from "./core/clock";
+import type { Config } from "./core/config";
+import type { RequestContext } from "./core/context";
+import { createFrames } from "./frames/frames";
+import { composerWriter } from "./generation/composer-writer";
+import { createGenerationCache } from "./generation/generation-cache";
+import { createMakeComponent } from "./generation/make-component";
+import { createModelWriter } from "./generation/model-writer";
+import { createGenerator } from "./generation/run";
+import { createRateLimit } from "./http/rate-limit";
+import { audit } from "./observability/audit";
+import { createHealth, type HealthCheck } from "./observability/health";
+import type { Logger } from "./observability/logger";
+import { createResolveApiKey } from "./platform/api-keys";
+import type { createBuildFiles } from "./platform/build-files";
+import type { RedisHome } from "./platform/cache";
+import type { CompilePool } from "./platform/compile-pool";
+import type { DatabasePort } from "./platform/database";
+import type { NamedModel } from "./platform/models";
+import { createRegistry } from "./registry/registry";
+import { closeParser, validateComponent } from "./validation/validate-component";
+
+// A link for people without an account: long enough to be opened next week, and by a whole team.
+const LINK_SECONDS = 7 * 86_400;
+const LINK_USES = 10_000;
+
+const WARM_UP_SOURCE = "export default function App() { return <p>Warm</p>; }";
+
+/** Everything Spark stands on, already opened. */
+export interface Platform {
+  config: Config & { secret: string };
+  database: DatabasePort;
+  redis: RedisHome;
+  compiler: CompilePool;
+  models: readonly NamedModel[];
+  build: ReturnType<typeof createBuildFiles>;
+  logger: Logger;
+  version: string;
+}
+
+/** Wires every domain once. */
+export function createSpark(platform: Platform) {
+  const { config, database, redis, compiler, logger } = platform;
+  const { withActor, asAnonymous } = database;
+  const registry = createRegistry({ withActor, audit });
+  const generate = createGenerator({
+    models: platform.models.map(({ provider, modelId, model }) => createModelWriter(provider, modelId, model)),
+    composer: composerWriter,
+    checks: { validate: validateComponent, compile: compileFor(platform, registry) },
+    cache: createGenerationCache(redis.cache),
+    clock: monotonicClock,
+  });
+  const makeComponent = createMakeComponent({ generate, registry, logger });
+  const frames = createFrames({
+    registry,
+    parts: platform.build.frameParts,
+    secret: config.secret,
+    appOrigin: config.origin,
+    sandboxHost: config.sandboxHost,
+    embedOrigins: config.embedOrigins,
+  });
+  const links = createLinks({ withActor, asAnonymous, audit });
+  const turns = createLiveTurns();
+  const pageLinks = async (ctx: RequestContext, component: { id: string; version: number }) => ({
+    ...addressesOf(config.origin, component),
+    frame_url: await frames.sign(ctx.actor.tenantId, component),
+  });
+  const agentLinks = async (
+    ctx: RequestContext,
+    component: { id: string; version: number; title: string },
+  ): Promise<AgentLinks> => {
+    const link = await links.createLink(ctx, { componentId: component.id, expiresInSeconds: LINK_SECONDS, maxUses: LINK_USES });
+    const { token } = await frames.issueToken(ctx, { componentId: component.id });
+    return {
+      ...addressesOf(config.origin, component),
+      render_url: `${config.origin}/api/a2a/render?link=${link.token}`,
+      iframe_html: iframeHtml(`${config.origin}/embed/${component.id}?token=${encodeURIComponent(token)}`, component.title),
+    };
+  };
+  const a2aGenerate = createGenerate({ withActor, makeComponent, linksOf: agentLinks });
+  return {
+    config,
+    registry,
+    frames,
+    makeComponent,
+    addresses: (component: { id: string; version: number }) => addressesOf(config.origin, component),
+    pageLinks,
+    links,
+    chat: {
+      ...createSessionVerbs({ withActor, audit }),
+      ...createTurnVerbs({ withActor, audit, makeComponent, linksOf: pageLinks, turns, logger }),
+    },
+    a2a: { generate: a2aGenerate, ...createRuns({ generate: a2aGenerate, cache: redis.cache, logger }) },
+    templates: { list: listTemplates },
+    artifacts: { bundle: artifactsOf(platform) },
+    health: createHealth({
+      checks: healthChecks(platform),
+      version: platform.version,
+      clock: wallClock,
+      report: (error) => logger.error("health_check_failed", error),
+    }),
+    http: httpDeps(platform),
+    logger,
+    /** Makes the first request as fast as the second. */
+    async warm() {
+      await Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()]);
+    },
+    async close() {
+      await turns.close();
+      await compiler.close();
+      closeParser();
+      await database.close();
+    },
+  };
+}
+
+export type Spark = ReturnType<typeof createSpark>;
+
+/** Compilation with its three cache layers; the last one is what the caller's tenant has stored. */
+function compileFor({ compiler, redis }: Platform, registry: ReturnType<typeof createRegistry>) {
+  const compile = createCachedCompiler({ compile: compiler.compile, cache: redis.cache });
+  return (ctx: RequestContext, source: string) =>
+    compile(source, { signal: ctx.signal, findStored: (hash) => registry.findBundle(ctx, { hash }) });
+}
+
+// A bundle's hash never means anything else, so a finished artifact is kept for as long as the cache likes.
+const ARTIFACT_SECONDS = 30 * 86_400;
+
+function artifactsOf({ compiler, redis }: Platform) {
+  return async (bundle: { hash: string; js: string }): Promise<string> => {
+    const key = `artifact:${bundle.hash}`;
+    const known = await redis.cache.get(key);
+    if (known !== null) return known;
+    const text = await compiler.bundle(bundle.js);
+    await redis.cache.set(key, text, ARTIFACT_SECONDS);
+    return text;
+  };
+}
+
+function addressesOf(origin: string, { id, version }: { id: string; version: number }) {
+  return {
+    url: `${origin}/components/${id}`,
+    preview_url: `${origin}/preview/${id}`,
+    artifact_url: `${origin}/api/components/${id}/artifact?version=${version}`,
+  };
+}
+
+function iframeHtml(address: string, title: string): string {
+  const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="480" style="border:0" loading="lazy" referrerpolicy="no-referrer" allow=""></iframe>`;
+}
+
+function healthChecks({ database, redis, compiler, models }: Platform): HealthCheck[] {
+  const run = (work: () => Promise<unknown>) => async () => (await work(), "ok");
+  return [
+    { name: "database", isVital: true, run: run(database.ping) },
+    { name: "cache", isVital: false, run: run(redis.ping) },
+    { name: "compiler", isVital: true, run: run(compiler.check) },
+    // The composer always answers: having no model is a way to run, not a failure.
+    {
+      name: "providers",
+      isVital: false,
+      run: async () => (models.length > 0 ? models.map((model) => model.provider).join(", ") : "composer"),
+    },
+  ];
+}
+
+/** What the routes share: who is calling, where changes may come from, how often. */
+function httpDeps({ config, database, redis, logger }: Platform) {
+  const report = (error: unknown, requestId: string) => logger.error("request_failed", error, { request_id: requestId });
+  const limiter = redis.limiter(config.requestsPerMinute);
+  const { supabase } = config;
+  return {
+    authenticate: createAuthenticate({
+      verify: supabase
+        ? createVerifyJwt(supabaseIdentity({ supabaseUrl: supabase.url, appOrigin: config.origin, secret: supabase.jwtSecret }))
+        : async () => ({ ok: false, reason: "untrusted" }),
+      resolveApiKey: createResolveApiKey(database.asAnonymous),
+      localOwner: config.localOwner,
+      cookieName: supabase && sessionCookieName(supabase.url),
+    }),
+    report,
+    allowedOrigins: [config.origin],
+    corsOrigins: config.corsOrigins,
+    embedOrigins: config.embedOrigins,
+    limit: limiter && createRateLimit({ limiter, clock: wallClock, report }),
+  };
+}
