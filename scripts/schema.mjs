@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, "..");
 /** A fresh in-memory database with everything the embedded stack has: bootstrap, then all migrations in order. */
 export async function openSchema() {
   const database = await PGlite.create({ extensions: { vector } });
-  await database.exec(await readFile(process.env.BOOT ?? join(ROOT, "supabase/embedded/bootstrap.sql"), "utf8"));
+  await database.exec(await readFile(join(ROOT, "supabase/embedded/bootstrap.sql"), "utf8"));
   await applyMigrations(database);
   return database;
 }

@@ -1,6 +1,7 @@
 // Writes lib/core/database-types.ts from the migrated schema. `--check` only says whether the file is current.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { openSchema } from "./schema.mjs";
 
@@ -70,7 +71,8 @@ function pascalCase(name) {
   return name.replace(/(?:^|_)([a-z])/g, (_match, letter) => letter.toUpperCase());
 }
 
-async function render() {
+/** The text of the types for the migrations as they are. */
+export async function renderTypes() {
   const database = await openSchema();
   const { rows } = await database.query(COLUMNS);
   await database.close();
@@ -90,13 +92,13 @@ function groupByTable(rows) {
   return tables;
 }
 
-const text = await render();
-if (process.argv.includes("--check")) {
+async function main() {
+  const text = await renderTypes();
+  if (!process.argv.includes("--check")) return writeFile(TARGET, text);
   const current = await readFile(TARGET, "utf8").catch(() => "");
-  if (current !== text) {
-    console.error("lib/core/database-types.ts is not current. Run: node scripts/types.mjs");
-    process.exitCode = 1;
-  }
-} else {
-  await writeFile(TARGET, text);
+  if (current === text) return;
+  console.error("lib/core/database-types.ts is not current. Run: node scripts/types.mjs");
+  process.exitCode = 1;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

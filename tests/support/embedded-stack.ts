@@ -103,6 +103,11 @@ export function supabaseClient(info: EmbeddedInfo, key = info.publishableKey, re
 /** Runs SQL as one person, as the application does: role and claims for one transaction only. */
 export async function asPerson<T>(pool: pg.Pool, userId: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  let isBroken = false;
+  const onError = () => {
+    isBroken = true;
+  };
+  client.on("error", onError);
   try {
     await client.query("begin");
     await client.query("select set_config('role', 'authenticated', true), set_config('request.jwt.claims', $1, true)", [
@@ -112,10 +117,11 @@ export async function asPerson<T>(pool: pg.Pool, userId: string, work: (client: 
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback");
+    await client.query("rollback").catch(onError);
     throw error;
   } finally {
-    client.release();
+    client.off("error", onError);
+    client.release(isBroken);
   }
 }
 

@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { personActor, type RequestContext } from "#lib/core/context";
+import { createDatabase } from "#lib/platform/database";
+import { type EmbeddedStack, openPool, startEmbeddedStack, supabaseClient } from "../support/embedded-stack";
+
+let stack: EmbeddedStack;
+
+beforeAll(async () => {
+  stack = await startEmbeddedStack();
+});
+
+afterAll(() => stack.close());
+
+async function newPerson(): Promise<RequestContext> {
+  const { data } = await supabaseClient(stack.info, stack.info.secretKey).auth.admin.createUser({
+    email: `${randomUUID()}@example.test`,
+  });
+  const actor = personActor(String(data.user?.id), String(data.user?.app_metadata["tenant_id"]));
+  return { requestId: "test", actor, signal: new AbortController().signal };
+}
+
+const STATE = sql<{ role: string; claims: string; tenants: string[] }>`
+  select current_user as role, current_setting('request.jwt.claims', true) as claims,
+    array(select id::text from public.tenants) as tenants`;
+
+test("200 interleaved transactions of two tenants and of nobody keep their role, claims and rows, whether they succeed or fail", async () => {
+  const database = createDatabase({ url: stack.info.databaseUrl });
+  const people = [await newPerson(), await newPerson()] as const;
+  const work = async (index: number): Promise<void> => {
+    const ctx = people[index % 2 === 0 ? 0 : 1];
+    if (index % 5 === 0) {
+      const claims = await database.asAnonymous(
+        async (tx) =>
+          (await sql<{ uid: string | null; role: string }>`select auth.uid() as uid, current_user as role`.execute(tx)).rows[0],
+      );
+      expect(claims).toEqual({ uid: null, role: "anon" });
+      return;
+    }
+    const run = database.withActor(ctx, async (tx) => {
+      const before = (await STATE.execute(tx)).rows[0];
+      await sql`insert into public.usage_counters (tenant_id, metric, amount) values (${ctx.actor.tenantId}, ${`m${index}`}, 1)`.execute(
+        tx,
+      );
+      if (index % 7 === 0) await sql`select 1 / 0`.execute(tx);
+      if (index % 11 === 0) throw new Error("mine");
+      return { before, after: (await STATE.execute(tx)).rows[0] };
+    });
+    if (index % 7 === 0 || index % 11 === 0) {
+      await expect(run).rejects.toBeDefined();
+      return;
+    }
+    const { before, after } = await run;
+    for (const state of [before, after]) {
+      expect(state?.role).toBe("authenticated");
+      expect(JSON.parse(state?.claims ?? "{}")).toMatchObject({ sub: ctx.actor.userId });
+      expect(state?.tenants).toEqual([ctx.actor.tenantId]);
+    }
+  };
+  const indexes = Array.from({ length: 200 }, (_none, index) => index);
+  const workers = Array.from({ length: 8 }, async () => {
+    for (let index = indexes.pop(); index !== undefined; index = indexes.pop()) await work(index);
+  });
+  await Promise.all(workers);
+  const admin = openPool(stack.info, "postgres");
+  const { rows } = await admin.query<{ tenant_id: string; metrics: string[] }>(
+    "select tenant_id, array_agg(metric) as metrics from public.usage_counters group by tenant_id",
+  );
+  await admin.end();
+  for (const [parity, { actor }] of people.entries()) {
+    const kept = rows.find(({ tenant_id: id }) => id === actor.tenantId)?.metrics.toSorted();
+    const wanted = Array.from({ length: 200 }, (_none, index) => index)
+      .filter((index) => index % 2 === parity && index % 5 !== 0 && index % 7 !== 0 && index % 11 !== 0)
+      .map((index) => `m${index}`);
+    expect(kept).toEqual(wanted.toSorted());
+  }
+  await database.close();
+});
+
+/** A socket in front of the database that writes down what each connection asks, in order. */
+async function startRecorder(target: string) {
+  const directory = await mkdtemp(join(tmpdir(), "spark-rec-"));
+  const connections: string[][] = [];
+  const server = createServer((socket) => {
+    const asked: string[] = [];
+    connections.push(asked);
+    let held = Buffer.alloc(0);
+    let hasStarted = false;
+    const upstream = connect(join(target, ".s.PGSQL.5432"));
+    socket.on("data", (chunk: Buffer) => {
+      upstream.write(chunk);
+      held = Buffer.concat([held, chunk]);
+      for (;;) {
+        const size = held.length < 5 ? Infinity : hasStarted ? 1 + held.readInt32BE(1) : held.readInt32BE(0);
+        if (held.length < size) return;
+        const message = held.subarray(0, size);
+        held = held.subarray(size);
+        if (hasStarted) asked.push(...textOf(message));
+        hasStarted = true;
+      }
+    });
+    upstream.on("data", (chunk) => socket.write(chunk));
+    for (const [one, other] of [
+      [socket, upstream],
+      [upstream, socket],
+    ] as const) {
+      one.on("close", () => other.destroy());
+      one.on("error", () => other.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(join(directory, ".s.PGSQL.5432"), resolve));
+  return {
+    url: `postgresql://spark_app@localhost/postgres?host=${encodeURIComponent(directory)}`,
+    connections,
+    async close() {
+      await new Promise((resolve) => server.close(resolve));
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The SQL in a query or a parse message. */
+function textOf(message: Buffer): string[] {
+  const body = message.subarray(5).toString("utf8").split("\0");
+  if (message[0] === "Q".charCodeAt(0)) return [body[0] ?? ""];
+  return message[0] === "P".charCodeAt(0) ? [body[1] ?? ""] : [];
+}
+
+test("nothing leaves the database door but transactions that first become somebody", async () => {
+  const place = new URL(stack.info.databaseUrl).searchParams.get("host") ?? "";
+  const recorder = await startRecorder(place);
+  const database = createDatabase({ url: recorder.url });
+  const ctx = await newPerson();
+  const busy = Array.from({ length: 20 }, (_none, index) =>
+    database
+      .withActor(ctx, async (tx) => {
+        await tx.selectFrom("components").select("id").execute();
+        if (index % 4 === 0) await sql`select nonsense`.execute(tx);
+        if (index % 6 === 0) throw new Error("mine");
+        await tx.selectFrom("tenants").selectAll().execute();
+      })
+      .catch(() => {}),
+  );
+  await Promise.all([...busy, database.ping(), database.asAnonymous(async (tx) => void (await sql`select 1`.execute(tx)))]);
+  await database.close();
+  await recorder.close();
+  const asked = recorder.connections.flat();
+  expect(asked.filter((text) => text === "begin").length).toBeGreaterThanOrEqual(22);
+  for (const connection of recorder.connections) {
+    let place: "outside" | "begun" | "inside" = "outside";
+    for (const text of connection) {
+      if (place === "outside") expect(text).toBe("begin");
+      if (place === "begun")
+        expect(text).toMatch(/^select set_config\('role', \$1, true\),\s+set_config\('request\.jwt\.claims', \$2, true\)/);
+      if (text === "begin") place = "begun";
+      else if (text === "commit" || text === "rollback") place = "outside";
+      else place = "inside";
+    }
+    expect(place).toBe("outside");
+  }
+});
