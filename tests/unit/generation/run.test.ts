@@ -1,0 +1,202 @@
+import { describe, expect, test, vi } from "vitest";
+import { personActor, type RequestContext } from "#lib/core/context";
+import { SparkError } from "#lib/core/errors";
+import type { CachePort } from "#lib/core/ports";
+import { createGenerationCache } from "#lib/generation/generation-cache";
+import { createGenerator } from "#lib/generation/run";
+import type { Draft, Finding, RunEvent, WriteRequest, Writer } from "#lib/generation/types";
+
+const FINDING: Finding = {
+  code: "global_denied",
+  message: "fetch is not available.",
+  line: 1,
+  column: 1,
+  hint: "Use props.data.",
+};
+const BUNDLE = { hash: "h", js: "js", css: "css", timings: {} };
+const REQUEST: WriteRequest = {
+  prompt: "table",
+  data: [{ a: 1 }],
+  mode: "auto",
+  theme: "auto",
+  title: undefined,
+  schemaOnly: false,
+  history: [],
+  previous: undefined,
+  refused: undefined,
+};
+
+const draft = (source: string): Draft => ({ kind: "component", source, title: "T", summary: "S", notes: [] });
+
+function writer(provider: string, ...answers: (Draft | Error)[]): Writer & { asked: WriteRequest[] } {
+  const asked: WriteRequest[] = [];
+  return {
+    provider,
+    model: undefined,
+    asked,
+    async write(request) {
+      asked.push(request);
+      const answer = answers[Math.min(asked.length, answers.length) - 1];
+      if (!answer || answer instanceof Error) throw answer ?? new Error("nothing");
+      return answer;
+    },
+  };
+}
+
+function memoryCache(): CachePort {
+  const entries = new Map<string, string>();
+  return {
+    get: async (key) => entries.get(key) ?? null,
+    set: async (key, value) => void entries.set(key, value),
+    delete: async (key) => void entries.delete(key),
+  };
+}
+
+function setup(options: { models?: Writer[]; composer?: Writer; refuse?: (source: string) => boolean; cache?: CachePort } = {}) {
+  const events: RunEvent[] = [];
+  const compile = vi.fn(async () => BUNDLE);
+  const generate = createGenerator({
+    models: options.models ?? [],
+    composer: options.composer ?? writer("composer", draft("composed")),
+    checks: {
+      validate: async (source) => (options.refuse?.(source) ? { ok: false, findings: [FINDING] } : { ok: true }),
+      compile,
+    },
+    cache: createGenerationCache(options.cache ?? memoryCache()),
+    clock: { now: () => 0 },
+  });
+  const ctx = (tenant = "t", signal = new AbortController().signal): RequestContext => ({
+    requestId: "r",
+    actor: personActor("u", tenant),
+    signal,
+  });
+  const run = (request: Partial<WriteRequest> = {}, context = ctx()) =>
+    generate(context, { ...REQUEST, ...request }, (event) => events.push(event));
+  return { run, events, compile, ctx };
+}
+
+describe("the pipeline", () => {
+  test("goes through its phases in order", async () => {
+    const { run, events } = setup();
+    expect(await run()).toMatchObject({
+      kind: "component",
+      source: "composed",
+      provider: "composer",
+      cacheHit: false,
+      repairs: 0,
+    });
+    const phases = events.flatMap((event) => (event.type === "phase-started" ? [event.phase] : []));
+    expect(phases).toEqual(["context", "generating", "validating", "compiling"]);
+  });
+
+  test("gives the findings back to the model, twice at most", async () => {
+    const model = writer("openai", draft("bad"), draft("bad"), draft("good"));
+    const { run } = setup({ models: [model], refuse: (source) => source === "bad" });
+    expect(await run()).toMatchObject({ source: "good", provider: "openai", repairs: 2 });
+    expect(model.asked.map((request) => request.refused?.findings)).toEqual([undefined, [FINDING], [FINDING]]);
+  });
+
+  test("after three refused answers the composer serves the request, and says so", async () => {
+    const model = writer("openai", draft("bad"));
+    const { run, events } = setup({ models: [model], refuse: (source) => source === "bad" });
+    expect(await run()).toMatchObject({ source: "composed", provider: "composer" });
+    expect(model.asked).toHaveLength(3);
+    expect(events).toContainEqual({ type: "run-restarted", provider: "composer" });
+  });
+
+  test("a refused refinement keeps the last good version and names the findings", async () => {
+    const model = writer("openai", draft("bad"));
+    const { run } = setup({ models: [model], refuse: (source) => source === "bad" });
+    const failure = await run({ previous: { source: "old", recipe: null } }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: "invalid_component", details: [FINDING] });
+  });
+
+  test("what the compiler refuses is repaired like what validation refuses", async () => {
+    const model = writer("openai", draft("one"), draft("two"));
+    const { run, compile } = setup({ models: [model] });
+    compile.mockRejectedValueOnce(new SparkError("invalid_component", "no", { details: [FINDING] }));
+    expect(await run()).toMatchObject({ source: "two", repairs: 1 });
+  });
+
+  test("a provider that fails is followed by the next, and the composer is the last", async () => {
+    const { run } = setup({ models: [writer("openai", new Error("down")), writer("google", new Error("down"))] });
+    expect(await run()).toMatchObject({ provider: "composer" });
+  });
+
+  test("talk makes no component", async () => {
+    const { run, compile } = setup({ models: [writer("openai", { kind: "text", text: "Hello." })] });
+    expect(await run()).toMatchObject({ kind: "text", text: "Hello.", provider: "openai" });
+    expect(compile).not.toHaveBeenCalled();
+  });
+});
+
+describe("the generation cache", () => {
+  test("serves the same question with fresh data of the same shape", async () => {
+    const { run, compile } = setup();
+    await run({ data: [{ a: 1 }] });
+    expect(await run({ data: [{ a: 99 }], prompt: "  TABLE " })).toMatchObject({ cacheHit: true });
+    expect(compile).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ["another prompt", { prompt: "chart" }],
+    ["another shape", { data: [{ a: "text" }] }],
+    ["another theme", { theme: "dark" as const }],
+    ["a conversation before it", { history: [{ role: "user" as const, text: "x" }] }],
+    ["a component to change", { previous: { source: "old", recipe: null } }],
+  ])("asks again for %s", async (_name, change) => {
+    const { run } = setup();
+    await run();
+    expect(await run(change)).toMatchObject({ cacheHit: false });
+  });
+
+  test("is not shared between tenants", async () => {
+    const { run, ctx } = setup();
+    await run({}, ctx("one"));
+    expect(await run({}, ctx("two"))).toMatchObject({ cacheHit: false });
+  });
+
+  test("drops an entry it cannot read and asks again", async () => {
+    const cache = memoryCache();
+    const poisoned: CachePort = { ...cache, get: async (key) => ((await cache.get(key)) === null ? null : '{"source":1}') };
+    const { run } = setup({ cache: poisoned });
+    await run();
+    expect(await run()).toMatchObject({ cacheHit: false, source: "composed" });
+  });
+});
+
+describe("equal requests at the same time", () => {
+  test("run once", async () => {
+    const composer = writer("composer", draft("composed"));
+    const { run } = setup({ composer });
+    const results = await Promise.all([run(), run(), run()]);
+    expect(composer.asked).toHaveLength(1);
+    expect(results.map((result) => result.kind === "component" && result.cacheHit)).toEqual([false, true, true]);
+  });
+
+  test("one who leaves does not stop the others; the last one does", async () => {
+    let aborted = false;
+    const slow: Writer = {
+      provider: "openai",
+      model: undefined,
+      write: (_request, _listener, signal) =>
+        new Promise((resolve, reject) => {
+          const timer = setTimeout(() => resolve(draft("slow")), 60);
+          signal.addEventListener("abort", () => ((aborted = true), clearTimeout(timer), reject(signal.reason)));
+        }),
+    };
+    const { run, ctx } = setup({ models: [slow] });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const one = run({}, ctx("t", first.signal)).catch((error: unknown) => error);
+    const two = run({}, ctx("t", second.signal));
+    setTimeout(() => first.abort(), 10);
+    expect(await two).toMatchObject({ source: "slow" });
+    expect(await one).toMatchObject({ name: "AbortError" });
+    expect(aborted).toBe(false);
+    const third = new AbortController();
+    const alone = run({ prompt: "other" }, ctx("t", third.signal)).catch((error: unknown) => error);
+    setTimeout(() => third.abort(), 10);
+    expect(await alone).toMatchObject({ name: "AbortError" });
+    expect(aborted).toBe(true);
+  });
+});
