@@ -1,0 +1,170 @@
+import { createMemo, createSignal, For, type JSX } from "solid-js";
+
+type Props = { data?: unknown };
+type Year = { year: number; paid: number; value: number };
+
+const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+const numberFrom = (value: unknown, fallback: number) => {
+  const number = typeof value === "number" ? value : Number.parseFloat(String(value ?? ""));
+  return Number.isFinite(number) && number >= 0 ? number : fallback;
+};
+const whole = (value: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 0 }).format(value);
+const compact = (value: number) => new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(value);
+
+/** What is paid in and what it has become at the end of each year, compounded monthly. */
+function grow(start: number, monthly: number, rate: number, years: number): Year[] {
+  const steps: Year[] = [{ year: 0, paid: start, value: start }];
+  let value = start;
+  for (let month = 1; month <= years * 12; month++) {
+    value = value * (1 + rate / 1200) + monthly;
+    if (month % 12 === 0) steps.push({ year: month / 12, paid: start + monthly * month, value });
+  }
+  return steps;
+}
+
+function Field(props: {
+  label: string;
+  text: string;
+  value: number;
+  min: number;
+  max: number;
+  step: number;
+  onInput: (value: number) => void;
+}) {
+  return (
+    <label class="grid gap-2 text-sm">
+      <span class="flex items-baseline justify-between gap-3">
+        <span class="font-medium">{props.label}</span>
+        <span class="text-lg font-semibold tabular-nums">{props.text}</span>
+      </span>
+      <input
+        type="range"
+        class="range range-primary range-sm w-full"
+        min={props.min}
+        max={props.max}
+        step={props.step}
+        aria-valuetext={props.text}
+        value={props.value}
+        onInput={(event) => props.onInput(Number(event.currentTarget.value))}
+      />
+    </label>
+  );
+}
+
+function Figure(props: { label: string; mark: string; children: JSX.Element }) {
+  return (
+    <div>
+      <dt class="flex items-center gap-1.5 text-sm text-base-content/70">
+        <span class={`size-2.5 rounded-sm ${props.mark}`} aria-hidden="true" />
+        {props.label}
+      </dt>
+      <dd class="text-2xl font-semibold tracking-tight tabular-nums">{props.children}</dd>
+    </div>
+  );
+}
+
+export default function App(props: Props) {
+  const [edits, setEdits] = createSignal<Record<string, number>>({});
+  const value = (key: string, fallback: number) => edits()[key] ?? numberFrom(record(props.data)[key], fallback);
+  const set = (key: string) => (next: number) => setEdits({ ...edits(), [key]: next });
+  const start = () => value("start", 2000);
+  const monthly = () => value("monthly", 250);
+  const rate = () => value("rate", 5);
+  const years = () => Math.min(50, Math.max(1, Math.round(value("years", 20))));
+
+  const steps = createMemo(() => grow(start(), monthly(), rate(), years()));
+  const last = createMemo(() => steps().at(-1) ?? { year: 0, paid: 0, value: 0 });
+  const [hovered, setHovered] = createSignal<number | null>(null);
+  const shown = () => steps()[hovered() ?? steps().length - 1] ?? last();
+
+  const x = (year: number) => (year / years()) * 600;
+  const y = (amount: number) => 220 - (amount / Math.max(1, last().value)) * 200;
+  const area = (key: "paid" | "value") =>
+    `M0 220 ${steps()
+      .map((step) => `L${x(step.year).toFixed(1)} ${y(step[key]).toFixed(1)}`)
+      .join(" ")} L600 220Z`;
+  const follow = (event: PointerEvent & { currentTarget: SVGSVGElement }) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    setHovered(Math.min(years(), Math.max(0, Math.round(((event.clientX - box.left) / box.width) * years()))));
+  };
+
+  return (
+    <main class="mx-auto grid w-full max-w-5xl gap-4 p-4 text-base-content sm:p-6">
+      <header>
+        <h1 class="text-xl font-semibold tracking-tight">Savings planner</h1>
+        <p class="text-sm text-base-content/70">What regular saving and compound interest make of each other.</p>
+      </header>
+      <div class="grid gap-4 md:grid-cols-[18rem_1fr]">
+        <section class="grid content-start gap-6 rounded-box border border-base-content/10 bg-base-200 p-5">
+          <Field
+            label="Start with"
+            text={whole(start())}
+            min={0}
+            max={50_000}
+            step={500}
+            value={start()}
+            onInput={set("start")}
+          />
+          <Field
+            label="Each month"
+            text={whole(monthly())}
+            min={0}
+            max={3000}
+            step={25}
+            value={monthly()}
+            onInput={set("monthly")}
+          />
+          <Field label="Interest a year" text={`${rate()} %`} min={0} max={12} step={0.25} value={rate()} onInput={set("rate")} />
+          <Field label="Years" text={String(years())} min={1} max={50} step={1} value={years()} onInput={set("years")} />
+        </section>
+        <section class="grid content-start gap-5 rounded-box border border-base-content/10 bg-base-100 p-5">
+          <dl class="grid grid-cols-2 gap-4 sm:grid-cols-3" aria-live="polite">
+            <div class="max-sm:col-span-2">
+              <dt class="text-sm text-base-content/70">After {shown().year} years</dt>
+              <dd class="text-4xl font-semibold tracking-tight tabular-nums">{whole(shown().value)}</dd>
+            </div>
+            <Figure label="Paid in" mark="bg-primary">
+              {whole(shown().paid)}
+            </Figure>
+            <Figure label="Interest" mark="bg-primary/35">
+              {whole(shown().value - shown().paid)}
+            </Figure>
+          </dl>
+          <figure class="grid gap-1">
+            <svg
+              viewBox="0 0 600 222"
+              class="h-auto w-full touch-pan-y"
+              role="img"
+              aria-label={`Growth to ${whole(last().value)} in ${years()} years`}
+              onPointerMove={follow}
+              onPointerLeave={() => setHovered(null)}
+            >
+              <For each={[1, 0.5]}>
+                {(share) => (
+                  <line
+                    x1="0"
+                    x2="600"
+                    y1={y(last().value * share)}
+                    y2={y(last().value * share)}
+                    class="stroke-base-content/15"
+                    stroke-dasharray="3 4"
+                  />
+                )}
+              </For>
+              <path d={area("value")} class="fill-primary/35" />
+              <path d={area("paid")} class="fill-primary" />
+              <line x1={x(shown().year)} x2={x(shown().year)} y1="10" y2="220" class="stroke-base-content/50" />
+              <circle cx={x(shown().year)} cy={y(shown().value)} r="5" class="fill-base-content" />
+            </svg>
+            <figcaption class="flex justify-between text-xs text-base-content/70 tabular-nums">
+              <span>today</span>
+              <span>highest line: {compact(last().value)}</span>
+              <span>{years()} years</span>
+            </figcaption>
+          </figure>
+          <p class="text-xs text-base-content/70">A steady rate every year, no tax and no fees: a picture, not a promise.</p>
+        </section>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,136 @@
+import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
+
+const currentTime = () => performance.now();
+const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
+
+/** 1:02:03.45, without the hours while there are none. */
+function clock(ms: number): string {
+  const hours = Math.floor(ms / 3_600_000);
+  const rest = `${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}.${two((ms / 10) % 100)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+type Lap = { number: number; total: number; length: number };
+
+export default function App() {
+  const [startedAt, setStartedAt] = createSignal<number | null>(null);
+  const [before, setBefore] = createSignal(0);
+  const [now, setNow] = createSignal(0);
+  const [laps, setLaps] = createSignal<Lap[]>([]);
+
+  const isRunning = () => startedAt() !== null;
+  const elapsed = createMemo(() => {
+    const start = startedAt();
+    return before() + (start === null ? 0 : Math.max(0, now() - start));
+  });
+  const lapLength = createMemo(() => elapsed() - (laps()[0]?.total ?? 0));
+  const fastest = createMemo(() => Math.min(...laps().map((lap) => lap.length)));
+  const slowest = createMemo(() => Math.max(...laps().map((lap) => lap.length)));
+
+  const toggle = () => {
+    setNow(currentTime());
+    if (isRunning()) {
+      setBefore(elapsed());
+      setStartedAt(null);
+    } else setStartedAt(currentTime());
+  };
+  const lap = () => {
+    setNow(currentTime());
+    setLaps([{ number: laps().length + 1, total: elapsed(), length: lapLength() }, ...laps()]);
+  };
+  const reset = () => {
+    setStartedAt(null);
+    setBefore(0);
+    setLaps([]);
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === "l" && isRunning()) lap();
+    if (event.key === "r" && !isRunning()) reset();
+  };
+  const timer = setInterval(() => isRunning() && setNow(currentTime()), 33);
+  onCleanup(() => clearInterval(timer));
+
+  return (
+    <main class="mx-auto grid w-full max-w-md gap-6 p-4 text-base-content sm:p-6" onKeyDown={keys}>
+      <h1 class="sr-only">Stopwatch</h1>
+      <section class="grid gap-5 rounded-box border border-base-content/10 bg-base-200 px-4 py-8 text-center">
+        <div>
+          <p class="text-5xl font-semibold tracking-tight tabular-nums sm:text-6xl" role="timer" aria-label="Elapsed time">
+            {clock(elapsed())}
+          </p>
+          <p class="mt-1 text-sm text-base-content/70 tabular-nums">
+            Lap {laps().length + 1} · {clock(lapLength())}
+          </p>
+        </div>
+        <div class="flex justify-center gap-2">
+          <button class="btn min-w-28" classList={{ "btn-primary": !isRunning(), "btn-neutral": isRunning() }} onClick={toggle}>
+            {isRunning() ? "Stop" : elapsed() > 0 ? "Go on" : "Start"}
+          </button>
+          <Show
+            when={isRunning()}
+            fallback={
+              <button class="btn min-w-28" disabled={elapsed() === 0} onClick={reset}>
+                Reset
+              </button>
+            }
+          >
+            <button class="btn min-w-28" onClick={lap}>
+              Lap
+            </button>
+          </Show>
+        </div>
+        <p class="hidden text-xs text-base-content/70 sm:block">
+          <kbd class="kbd kbd-sm">Space</kbd> start and stop · <kbd class="kbd kbd-sm">L</kbd> lap ·{" "}
+          <kbd class="kbd kbd-sm">R</kbd> reset
+        </p>
+      </section>
+
+      <section class="rounded-box border border-base-content/10 bg-base-100">
+        <table class="table table-sm tabular-nums">
+          <caption class="sr-only">Laps, the latest first</caption>
+          <thead>
+            <tr>
+              <th scope="col">Lap</th>
+              <th scope="col" class="text-right">
+                Time
+              </th>
+              <th scope="col" class="text-right">
+                Total
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <For
+              each={laps()}
+              fallback={
+                <tr>
+                  <td colspan="3" class="py-8 text-center text-base-content/70">
+                    Laps appear here.
+                  </td>
+                </tr>
+              }
+            >
+              {(item) => (
+                <tr>
+                  <th scope="row" class="font-medium">
+                    <span class="inline-flex items-center gap-2">
+                      {item.number}
+                      <Show when={laps().length > 1 && item.length === fastest()}>
+                        <span class="badge badge-success badge-xs">fastest</span>
+                      </Show>
+                      <Show when={laps().length > 1 && item.length === slowest() && slowest() !== fastest()}>
+                        <span class="badge badge-warning badge-xs">slowest</span>
+                      </Show>
+                    </span>
+                  </th>
+                  <td class="text-right">{clock(item.length)}</td>
+                  <td class="text-right text-base-content/70">{clock(item.total)}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </section>
+    </main>
+  );
+}

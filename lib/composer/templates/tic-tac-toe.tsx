@@ -1,0 +1,149 @@
+import { createMemo, createSignal, Index } from "solid-js";
+
+type Mark = "X" | "O" | "";
+
+const LINES = [
+  [0, 1, 2],
+  [3, 4, 5],
+  [6, 7, 8],
+  [0, 3, 6],
+  [1, 4, 7],
+  [2, 5, 8],
+  [0, 4, 8],
+  [2, 4, 6],
+];
+const EMPTY: Mark[] = Array.from({ length: 9 }, () => "");
+const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -3, ArrowDown: 3 };
+
+const winningLine = (board: readonly Mark[]) =>
+  LINES.find(([a = 0, b = 0, c = 0]) => board[a] !== "" && board[a] === board[b] && board[b] === board[c]);
+const freeCells = (board: readonly Mark[]) => board.flatMap((mark, index) => (mark === "" ? [index] : []));
+const place = (board: readonly Mark[], index: number, mark: Mark) => board.map((old, at) => (at === index ? mark : old));
+
+/** How good a board is for O when both play well; sooner is better. */
+function score(board: readonly Mark[], turn: Mark, depth: number): number {
+  if (winningLine(board)) return turn === "X" ? 10 - depth : depth - 10;
+  const cells = freeCells(board);
+  if (cells.length === 0) return 0;
+  const scores = cells.map((cell) => score(place(board, cell, turn), turn === "O" ? "X" : "O", depth + 1));
+  return turn === "O" ? Math.max(...scores) : Math.min(...scores);
+}
+
+/** The best move for O; the easy opponent looks away every other time. */
+function answerTo(board: readonly Mark[], isHard: boolean): number | undefined {
+  const cells = freeCells(board);
+  if (!isHard && Math.random() < 0.5) return cells[Math.floor(Math.random() * cells.length)];
+  const rated = cells.map((cell) => ({ cell, value: score(place(board, cell, "O"), "X", 0) }));
+  return rated.sort((a, b) => b.value - a.value)[0]?.cell;
+}
+
+export default function App() {
+  const [board, setBoard] = createSignal<Mark[]>(EMPTY);
+  const [turn, setTurn] = createSignal<Mark>("X");
+  const [opponent, setOpponent] = createSignal("easy");
+  const [wins, setWins] = createSignal({ X: 0, O: 0, draw: 0 });
+  const cells: HTMLButtonElement[] = [];
+
+  const line = createMemo(() => winningLine(board()));
+  const winner = createMemo(() => board()[line()?.[0] ?? -1]);
+  const isOver = createMemo(() => line() !== undefined || freeCells(board()).length === 0);
+  const status = () => {
+    if (winner()) return `${winner()} wins.`;
+    return isOver() ? "A draw." : `${turn()} to move.`;
+  };
+
+  const put = (index: number) => {
+    setBoard(place(board(), index, turn()));
+    setTurn(turn() === "X" ? "O" : "X");
+    if (isOver()) {
+      const key = winner() === "X" ? "X" : winner() === "O" ? "O" : "draw";
+      setWins({ ...wins(), [key]: wins()[key] + 1 });
+    }
+  };
+  const play = (index: number) => {
+    if (board()[index] !== "" || isOver()) return;
+    put(index);
+    if (opponent() === "friend" || isOver()) return;
+    const answer = answerTo(board(), opponent() === "hard");
+    if (answer !== undefined) put(answer);
+  };
+  const restart = () => {
+    setBoard(EMPTY);
+    setTurn("X");
+  };
+  const walk = (event: KeyboardEvent, index: number) => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    cells[(index + step + 9) % 9]?.focus();
+  };
+
+  return (
+    <main class="mx-auto grid w-full max-w-sm gap-5 p-4 text-base-content sm:p-6">
+      <header class="flex flex-wrap items-center justify-between gap-2">
+        <h1 class="text-xl font-semibold tracking-tight">Tic-tac-toe</h1>
+        <select
+          class="select select-sm w-40"
+          aria-label="Opponent"
+          value={opponent()}
+          onChange={(event) => {
+            setOpponent(event.currentTarget.value);
+            restart();
+          }}
+        >
+          <option value="easy">Easy opponent</option>
+          <option value="hard">Hard opponent</option>
+          <option value="friend">Two people</option>
+        </select>
+      </header>
+
+      <dl class="grid grid-cols-3 rounded-box border border-base-content/10 bg-base-200 py-2 text-center tabular-nums">
+        <Index
+          each={
+            [
+              ["X", wins().X],
+              ["Draws", wins().draw],
+              ["O", wins().O],
+            ] as const
+          }
+        >
+          {(item) => (
+            <div>
+              <dt class="text-xs text-base-content/70">{item()[0]}</dt>
+              <dd class="text-xl font-semibold">{item()[1]}</dd>
+            </div>
+          )}
+        </Index>
+      </dl>
+
+      <div class="grid grid-cols-3 gap-2" role="group" aria-label="Board">
+        <Index each={board()}>
+          {(mark, index) => (
+            <button
+              ref={(element) => {
+                cells[index] = element;
+              }}
+              class="grid aspect-square place-items-center rounded-box border text-5xl font-semibold transition-colors"
+              classList={{
+                "border-primary bg-primary text-primary-content": line()?.includes(index) === true,
+                "border-base-content/15 bg-base-100 hover:bg-base-200": line()?.includes(index) !== true,
+                "cursor-default": mark() !== "" || isOver(),
+              }}
+              aria-label={`Row ${Math.floor(index / 3) + 1}, column ${(index % 3) + 1}, ${mark() || "empty"}`}
+              onClick={() => play(index)}
+              onKeyDown={(event) => walk(event, index)}
+            >
+              {mark()}
+            </button>
+          )}
+        </Index>
+      </div>
+      <div class="flex items-center justify-between gap-3">
+        <p role="status">{status()}</p>
+        <button class="btn" classList={{ "btn-primary": isOver() }} onClick={restart}>
+          New game
+        </button>
+      </div>
+    </main>
+  );
+}
