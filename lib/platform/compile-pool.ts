@@ -38,7 +38,6 @@ export function createCompilePool({
     concurrentTasksPerWorker: 1,
     resourceLimits: RESOURCE_LIMITS,
     niceIncrement: NICE,
-    env: {},
   });
   // The pool's own queue stays empty, so the time limit of a call never counts the calls before it.
   const takeTurn = createTurns(maxThreads);
@@ -53,7 +52,7 @@ export function createCompilePool({
     /** Loads the tools, so that the first real call is fast. */
     warm: async (): Promise<void> => void (await ask("warm", undefined)),
     /** Resolves while the pool can compile; for health reports. */
-    check: async (): Promise<void> => void (await ask("warm", undefined)),
+    check: async (): Promise<void> => void (await ask("ping", undefined)),
     close: (): Promise<void> => pool.destroy(),
   };
 }
@@ -68,8 +67,8 @@ async function runLimited(pool: Piscina<WorkerCall, WorkerReply>, call: WorkerCa
   try {
     reply = await pool.run(call, { signal: limit.signal });
   } catch (error) {
-    if (call.name === "warm") throw new SparkError("internal", "The compiler could not be started", { cause: error });
-    throw refusal([TOO_COMPLEX]);
+    if (call.name === "compile" || call.name === "bundle") throw refusal([TOO_COMPLEX]);
+    throw new SparkError("internal", "The compiler could not be started", { cause: error });
   } finally {
     clearTimeout(timer);
   }

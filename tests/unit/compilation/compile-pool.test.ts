@@ -1,0 +1,73 @@
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createCompilePool } from "#lib/platform/compile-pool";
+import { findingsOf } from "./support/findings";
+import { SAMPLES } from "./support/samples";
+
+const WORKER = path.resolve(".build/compile.worker.mjs");
+const CRASHING = path.resolve("tests/unit/compilation/support/crashing.worker.mjs");
+// Solid's plugin takes minutes for so many brothers; validation refuses them long before.
+const ENDLESS = `export default () => <div>${"<b/>".repeat(9_000)}</div>;`;
+
+const pool = createCompilePool({ workerFile: WORKER, maxThreads: 2 });
+beforeAll(() => pool.warm(), 60_000);
+afterAll(() => pool.close());
+
+test("a pool compiles and bundles off the main thread", async () => {
+  await pool.check();
+  const { js, css, hash } = await pool.compile(SAMPLES[0]?.source ?? "");
+  expect(js).toContain("spark:runtime");
+  expect(typeof css).toBe("string");
+  expect(hash).toHaveLength(64);
+  expect(await pool.bundle(js)).toContain("mount");
+});
+
+test("a refusal crosses the thread whole", async () => {
+  const findings = await findingsOf(() => pool.compile("export default () => <p><div>x</div></p>;"));
+  expect(findings).toMatchObject([{ code: "malformed_nesting", line: 1, column: 25 }]);
+});
+
+test("a call that takes too long fails alone, and the next one succeeds", { timeout: 60_000 }, async () => {
+  const impatient = createCompilePool({ workerFile: WORKER, maxThreads: 1, timeoutMs: 8_000 });
+  try {
+    await impatient.warm();
+    const endless = findingsOf(() => impatient.compile(ENDLESS));
+    const next = impatient.compile(SAMPLES[0]?.source ?? "");
+    expect((await endless).map(({ code }) => code)).toEqual(["too_complex"]);
+    expect((await next).js).toContain("spark:runtime");
+  } finally {
+    await impatient.close();
+  }
+});
+
+test.each(["exit", "throw-later", "fill-memory"])(
+  "a thread that dies (%s) costs its call only",
+  { timeout: 60_000 },
+  async (how) => {
+    const fragile = createCompilePool({ workerFile: CRASHING, maxThreads: 1 });
+    try {
+      const dying = findingsOf(() => fragile.compile(how));
+      const next = fragile.compile("fine");
+      expect((await dying).map(({ code }) => code)).toEqual(["too_complex"]);
+      expect(await next).toBe("fine");
+    } finally {
+      await fragile.close();
+    }
+  },
+);
+
+test("a caller that gives up stops waiting, and its turn goes on to the next", async () => {
+  const giveUp = new AbortController();
+  const works = SAMPLES.slice(0, 6).map(({ source }) => pool.compile(source));
+  const impatient = pool.compile(SAMPLES[7]?.source ?? "", giveUp.signal);
+  giveUp.abort(new Error("enough"));
+  await expect(impatient).rejects.toThrow("enough");
+  expect(await Promise.all(works)).toHaveLength(6);
+  await expect(pool.compile("", AbortSignal.abort(new Error("before")))).rejects.toThrow("before");
+});
+
+test("a worker that does not exist is reported by the check", async () => {
+  const broken = createCompilePool({ workerFile: path.resolve(".build/no.worker.mjs"), maxThreads: 1 });
+  await expect(broken.check()).rejects.toMatchObject({ code: "internal" });
+  await broken.close();
+});

@@ -1,0 +1,64 @@
+import { transformSync } from "@babel/core";
+import presetSolid from "babel-preset-solid";
+import { expect, test, vi } from "vitest";
+import { checkNesting } from "#lib/compilation/check-nesting";
+import { parseComponent } from "#lib/compilation/parse-component";
+
+// What the validator lets through, without the two that hold raw text in JSX braces.
+const TAGS =
+  "a abbr address article aside b blockquote button canvas caption center cite code col colgroup dd details dialog div dl dt em fieldset figure footer form h1 h2 header hr i img input kbd label legend li main mark meter nav ol optgroup option p pre progress q s section select small span strong sub summary sup svg table tbody td textarea tfoot th thead time tr ul g text circle".split(
+    " ",
+  );
+const VOID = new Set(["col", "hr", "img", "input"]);
+
+/** Solid's own check parses each template with a real HTML parser and warns about differences. */
+function parserObjects(jsx: string): boolean {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  try {
+    transformSync(`const x = ${jsx};`, {
+      configFile: false,
+      babelrc: false,
+      plugins: presetSolid(undefined, {}).plugins,
+      filename: "x.tsx",
+    });
+    return warn.mock.calls.length > 0;
+  } finally {
+    warn.mockRestore();
+  }
+}
+
+const rulesObject = (jsx: string): boolean => checkNesting(parseComponent(`const x = ${jsx};`).program).length > 0;
+const element = (tag: string, inside: string): string => (VOID.has(tag) ? `<${tag} />` : `<${tag}>${inside}</${tag}>`);
+
+test("our rules agree with an HTML parser on every pair of elements", { timeout: 120_000 }, () => {
+  const differences = TAGS.filter((tag) => !VOID.has(tag)).flatMap((outer) =>
+    [...TAGS, "#text"].flatMap((inner) => {
+      const jsx = element(outer, inner === "#text" ? "words" : element(inner, ""));
+      const expected = parserObjects(jsx);
+      return rulesObject(jsx) === expected ? [] : [`${jsx} ${expected ? "is accepted" : "is refused"}`];
+    }),
+  );
+  expect(differences).toEqual([]);
+});
+
+test.each([
+  "<p><span><div>x</div></span></p>",
+  "<p><button><div>x</div></button></p>",
+  "<a><span><a>x</a></span></a>",
+  "<button><span><button>x</button></span></button>",
+  "<form><div><form>x</form></div></form>",
+  "<li><div><li>x</li></div></li>",
+  "<ul><li><ul><li>x</li></ul></li></ul>",
+  "<dl><dt><div><dd>x</dd></div></dt></dl>",
+  "<table><tbody><tr><td><table><tbody><tr><td>x</td></tr></tbody></table></td></tr></tbody></table>",
+  "<table><tbody><tr><td><p><div>x</div></p></td></tr></tbody></table>",
+  "<svg><g><text>x</text></g></svg>",
+  "<svg><foreignObject><div>x</div></foreignObject></svg>",
+  "<svg><g><div>x</div></g></svg>",
+  "<select><optgroup><option>x</option></optgroup></select>",
+  "<h1><span><h2>x</h2></span></h1>",
+  "<label><input /><span>x</span></label>",
+  "<p><></></p>",
+])("our rules agree with an HTML parser on %s", (jsx) => {
+  expect(rulesObject(jsx)).toBe(parserObjects(jsx));
+});

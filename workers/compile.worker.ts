@@ -1,0 +1,7 @@
+import { bundleStandalone } from "#lib/compilation/bundle-standalone";
+import { compileComponent } from "#lib/compilation/compile-component";
+import { warmCompiler } from "#lib/compilation/warm-compiler";
+import { serve } from "#lib/core/worker-rpc";
+
+/** What a thread of the compile pool answers. */
+export default serve({ compile: compileComponent, bundle: bundleStandalone, warm: warmCompiler, ping: () => true });
