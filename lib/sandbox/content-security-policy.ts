@@ -1,0 +1,99 @@
+/** What a page of the app says about itself; `lib/http` gives it, see `PagePolicy` there. */
+export interface PageFacts {
+  readonly nonce: string;
+  /** The app's own origin. */
+  readonly origin: string;
+  /** Components live on `c-*.<sandboxHost>`. */
+  readonly sandboxHost: string;
+  /** Pages elsewhere that may show this page in a frame; none for everything but the embed shell. */
+  readonly embedOrigins: readonly string[];
+  /** Other origins this page may call, such as a hosted identity and realtime service. */
+  readonly connectOrigins?: readonly string[] | undefined;
+  /** Next's development client evaluates code. */
+  readonly isDev?: boolean | undefined;
+}
+
+/** The scripts a frame may run, as base64 SHA-256. */
+export interface FrameHashes {
+  readonly prelude: string;
+  readonly boot: string;
+  readonly component: string;
+}
+
+// What a frame's own document is allowed by its sandbox. Forms only so that `onSubmit` fires; `form-action` keeps them from going out.
+const SANDBOX = "allow-scripts allow-forms";
+
+// Every feature that asks a person for something, reads the device, or reaches a network by another way.
+const DENIED_FEATURES =
+  "accelerometer autoplay camera clipboard-read clipboard-write compute-pressure deferred-fetch deferred-fetch-minimal digital-credentials-get display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid identity-credentials-get idle-detection keyboard-map language-model local-fonts local-network-access local-network loopback-network magnetometer microphone midi otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock serial storage-access sync-xhr unload usb window-management xr-spatial-tracking";
+
+/** The policy of one page of the app: our own scripts by nonce, our own origin, and frames only from component hosts. */
+export function pagePolicy(page: PageFacts): string {
+  const { protocol, host } = new URL(page.origin);
+  const socket = `${protocol === "https:" ? "wss:" : "ws:"}//${host}`;
+  return serialize({
+    "default-src": ["'self'"],
+    "script-src": [`'nonce-${page.nonce}'`, "'strict-dynamic'", ...(page.isDev ? ["'unsafe-eval'"] : [])],
+    "script-src-attr": ["'none'"],
+    // React writes style attributes.
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'", "data:"],
+    "connect-src": ["'self'", socket, ...(page.connectOrigins ?? []).flatMap(withSocket)],
+    "worker-src": ["'self'", "blob:"],
+    "manifest-src": ["'self'"],
+    "media-src": ["'none'"],
+    "frame-src": [`${protocol}//*.${page.sandboxHost}`],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ancestorsOf(page),
+  });
+}
+
+/** The headers of a component's document: no network, no origin of its own, nothing but its three scripts. */
+export function frameHeaders(frame: { appOrigin: string; embedOrigins: readonly string[]; hashes: FrameHashes }): Headers {
+  const { prelude, boot, component } = frame.hashes;
+  const headers = new Headers({
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": serialize({
+      sandbox: [SANDBOX],
+      "default-src": ["'none'"],
+      "script-src": ["'unsafe-inline'"],
+      "script-src-attr": ["'none'"],
+      "style-src": ["'unsafe-inline'"],
+      "img-src": ["data:"],
+      "font-src": ["data:"],
+      "form-action": ["'none'"],
+      "base-uri": ["'none'"],
+      "frame-ancestors": [frame.appOrigin, ...frame.embedOrigins],
+    }),
+    "connection-allowlist": "();report-to=none",
+    "permissions-policy": DENIED_FEATURES.split(" ")
+      .map((feature) => `${feature}=()`)
+      .join(", "),
+    "x-dns-prefetch-control": "off",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-site",
+    "cache-control": "private, max-age=300",
+  });
+  // Both policies must agree: 'unsafe-inline' keeps a hash from opening `<script integrity src>`, the hashes keep out other code.
+  const locked = [prelude, boot, component].map((hash) => `'sha256-${hash}'`);
+  headers.append("content-security-policy", serialize({ "script-src": locked }));
+  return headers;
+}
+
+function ancestorsOf({ origin, embedOrigins }: PageFacts): readonly string[] {
+  return embedOrigins.length === 0 ? ["'none'"] : [origin, ...embedOrigins];
+}
+
+function withSocket(origin: string): string[] {
+  return [origin, origin.replace(/^http/, "ws")];
+}
+
+function serialize(directives: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(directives)
+    .map(([name, values]) => [name, ...values].join(" "))
+    .join("; ");
+}

@@ -1,0 +1,18 @@
+const LINE_SEPARATORS = /[\u2028\u2029]/g;
+
+/** A value as JSON that may stand inside a script element: it cannot end the element, nor open a comment in it. */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll("<", "\\u003c")
+    .replace(LINE_SEPARATORS, (character) => (character === "\u2028" ? "\\u2028" : "\\u2029"));
+}
+
+/**
+ * Code or styles that stand in an element as they are. A style is changed so that it cannot end its element; a script must not be
+ * changed, because its hash is in the policy, so one that could end its element is refused.
+ */
+export function toRawText(element: "script" | "style", text: string): string {
+  if (element === "style") return text.replace(/<(?=\/style|!--)/gi, "\\3c ");
+  if (/<\/script|<!--|\r/i.test(text)) throw new Error("A frame's script must not contain the end of its element");
+  return text;
+}

@@ -1,0 +1,68 @@
+import { sha256Base64 } from "#lib/core/hash";
+import type { Json } from "#lib/core/json";
+import { frameHeaders } from "./content-security-policy";
+import { scriptJson, toRawText } from "./embed-text";
+import type { FrameTheme } from "./frame-address";
+
+/** What the boot script reads before any code of the component runs. */
+export interface FrameSetup {
+  readonly appOrigin: string;
+  readonly componentId: string;
+  readonly version: number;
+}
+
+export interface FrameDocumentInput {
+  readonly componentId: string;
+  readonly version: number;
+  readonly title: string;
+  readonly theme: FrameTheme;
+  /** Without data the frame waits for the host to bring it. */
+  readonly data?: Json | undefined;
+  /** The component as a classic script, from `frameScript`. */
+  readonly script: string;
+  readonly css: string;
+  readonly baseCss: string;
+  readonly prelude: string;
+  readonly boot: string;
+  readonly appOrigin: string;
+  readonly embedOrigins: readonly string[];
+}
+
+// Margins of the first and last element count for the height that is reported.
+const OWN_CSS = "html,body{margin:0}body,#root{display:flow-root}";
+
+/** The document that a component runs in, and the headers without which it must never be served. */
+export async function frameDocument(input: FrameDocumentInput): Promise<{ html: string; headers: Headers }> {
+  const [prelude, boot, component] = await Promise.all([
+    sha256Base64(input.prelude),
+    sha256Base64(input.boot),
+    sha256Base64(input.script),
+  ]);
+  const { appOrigin, embedOrigins } = input;
+  return { html: htmlOf(input), headers: frameHeaders({ appOrigin, embedOrigins, hashes: { prelude, boot, component } }) };
+}
+
+function htmlOf(input: FrameDocumentInput): string {
+  const { appOrigin, componentId, version, data } = input;
+  const setup: FrameSetup = { appOrigin, componentId, version };
+  const theme = input.theme === "auto" ? "" : ` data-theme="${input.theme}"`;
+  return [
+    `<!doctype html><html lang="en"${theme}><head><meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width,initial-scale=1">`,
+    `<title>${escapeTitle(input.title)}</title>`,
+    `<style>${toRawText("style", OWN_CSS + input.baseCss)}</style><style>${toRawText("style", input.css)}</style></head>`,
+    `<body><div id="root"></div><script>${toRawText("script", input.prelude)}</script>`,
+    jsonBlock("i", setup),
+    jsonBlock("c", input.script),
+    data === undefined ? "" : jsonBlock("d", data),
+    `<script>${toRawText("script", input.boot)}</script></body></html>`,
+  ].join("");
+}
+
+function jsonBlock(id: string, value: unknown): string {
+  return `<script type="application/json" id="${id}">${scriptJson(value)}</script>`;
+}
+
+function escapeTitle(title: string): string {
+  return title.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
