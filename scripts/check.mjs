@@ -16,7 +16,8 @@ const CHECKS = [
 /** Runs one program of node_modules quietly; answers whether it was content and everything it said. */
 function runTool([name, ...args]) {
   return new Promise((resolve) => {
-    const env = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? "1" : "0", NEXT_TELEMETRY_DISABLED: "1" };
+    const color = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
+    const env = { ...process.env, ...color, NEXT_TELEMETRY_DISABLED: "1" };
     const child = spawn(join(ROOT, "node_modules/.bin", name), args, { cwd: ROOT, env, shell: process.platform === "win32" });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += chunk));

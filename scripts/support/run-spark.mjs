@@ -6,7 +6,7 @@ import { buildNode } from "../build-node.mjs";
 import { superviseEmbedded } from "./embedded-child.mjs";
 import { listen } from "./front-server.mjs";
 import { takeLock } from "./lock-file.mjs";
-import { ensureNextBuild } from "./next-build.mjs";
+import { buildIsCurrent, ensureNextBuild } from "./next-build.mjs";
 import { ensurePackages } from "./packages.mjs";
 import { Refusal, say } from "./say.mjs";
 import { appEnvironment, loadEnvFiles, openDataDirectory, readSettings } from "./settings.mjs";
@@ -23,7 +23,7 @@ export async function runSpark({ isDev }) {
   const parts = {};
   const stop = onceOnly(() => stopAll(parts));
   stopOnSignals(stop);
-  await ensurePackages(ROOT);
+  await ensurePackages(ROOT, { isBuilt: () => !isDev && buildIsCurrent(ROOT) });
   await buildNode({ root: ROOT, log: say });
   loadEnvFiles(ROOT);
   const settings = await readSettings(ROOT);

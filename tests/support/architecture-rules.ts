@@ -18,6 +18,8 @@ const LEVEL: Record<string, number> = {
   sandbox: 1,
   settings: 1,
   validation: 1,
+  frames: 2,
+  frames: 2,
   generation: 2,
   a2a: 3,
   chat: 3,
@@ -52,7 +54,7 @@ const HOME: Record<string, RegExp> = {
   hono: /^supabase\/embedded\//,
   ioredis: /^supabase\/embedded\//,
   jose: /^lib\/auth\/|^supabase\/embedded\//,
-  kysely: /(?:store|verbs)\.ts$|^lib\/platform\/database/,
+  kysely: /(?:store|verbs)\.ts$|^lib\/platform\//,
   // Plain data structures and checks, without anybody behind them.
   "lru-cache": /./,
   "markdown-it": /^lib\/markdown\//,
@@ -62,7 +64,7 @@ const HOME: Record<string, RegExp> = {
   piscina: /^lib\/platform\//,
   react: /^app\//,
   "react-dom": /^app\//,
-  "server-only": /^lib\/server\.ts$/,
+  "server-only": /^lib\/server\.ts$|^app\/_server\//,
   "solid-js": /^lib\/(?:compilation|sandbox\/frame)\//,
   swr: /^app\//,
   tailwindcss: /^lib\/compilation\//,
@@ -96,8 +98,8 @@ export const keepsTheRim: Rule = (sources) =>
     const isEmbedded = path.startsWith("supabase/");
     if (isEmbedded !== target.startsWith("supabase/"))
       return `${path} imports ${target}: the embedded services and the app know nothing of each other`;
-    if (target.startsWith("lib/platform/") && !/^lib\/(?:platform\/|spark\.ts$)/.test(path))
-      return `${path} imports ${target}: only lib/spark.ts does`;
+    if (target.startsWith("lib/platform/") && !/^lib\/(?:platform\/|spark\.ts$|server\.ts$)/.test(path))
+      return `${path} imports ${target}: only lib/spark.ts and lib/server.ts wire it`;
     if (/^lib\/server(?:\.ts)?$/.test(target) && !isServerSide(source))
       return `${path} imports lib/server: only routes and server components do`;
     return undefined;

@@ -55,6 +55,16 @@ test("a package that another branch added is missing", () => {
   expect(packagesAreCurrent(root)).toBe(false);
 });
 
+test("packages that only development needs may be absent where that is said", () => {
+  const packages = { ...LOCK.packages, "node_modules/linter": { version: "1.0.0", dev: true } };
+  const { root } = setup({
+    "package-lock.json": { packages },
+    "node_modules/.package-lock.json": { packages: { "node_modules/a": { version: "1.0.0" } } },
+  });
+  expect(packagesAreCurrent(root)).toBe(false);
+  expect(packagesAreCurrent(root, { withDev: false })).toBe(true);
+});
+
 test("a build counts only when it is whole and of these sources", () => {
   const { root, write } = setup({ "app/page.tsx": "one", ".next/BUILD_ID": "x" });
   expect(buildIsCurrent(root)).toBe(false);
