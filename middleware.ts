@@ -11,6 +11,7 @@ const edge = createEdge(
     SPARK_SANDBOX_HOST: process.env["SPARK_SANDBOX_HOST"],
     SPARK_LOCAL_OWNER: process.env["SPARK_LOCAL_OWNER"],
     SPARK_EMBED_ORIGINS: process.env["SPARK_EMBED_ORIGINS"],
+    NODE_ENV: process.env.NODE_ENV,
   },
   pagePolicy,
 );

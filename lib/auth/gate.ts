@@ -12,7 +12,8 @@ const CLOSED_CALL =
   /^\/api\/(?:chat|user|projects|memories|tenants|keys|audit|metrics|templates|a2a\/(?:generate|runs|links))(?:\/|$)|^\/api\/components$/;
 // Pages that show a person's own things; everybody else is sent to the sign-in page.
 const CLOSED_PAGE = /^\/(?:$|(?:c|components|workspace|settings|ops|preview)(?:\/|$))/;
-const NOT_A_PAGE = /^\/(?:api|sandbox|\.well-known)(?:\/|$)|^\/openapi\.json$/;
+// The magic link is a page below /api.
+const NOT_A_PAGE = /^\/(?:api(?!\/a2a\/render$)|sandbox|\.well-known)(?:\/|$)|^\/openapi\.json$/;
 // A token this close to its end is renewed now, so that it does not end between here and the route.
 const RENEW_BEFORE_SECONDS = 60;
 

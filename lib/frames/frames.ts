@@ -3,13 +3,9 @@ import { SparkError } from "#lib/core/errors";
 import { frameScript } from "#lib/compilation/frame-script";
 import type { Registry } from "#lib/registry/registry";
 import type { Theme } from "#lib/registry/types";
-import { frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
+import { FRAME_ADDRESS_SECONDS, frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
 import { frameDocument } from "#lib/sandbox/frame-document";
-import { issueRenderToken, verifyRenderToken } from "#lib/sandbox/render-token";
-
-// An address is good for reading one document, and is asked for again whenever a frame starts.
-const ADDRESS_SECONDS = 300;
-const MAX_TOKEN_SECONDS = 600;
+import { issueRenderToken, RENDER_TOKEN_SECONDS, verifyRenderToken } from "#lib/sandbox/render-token";
 
 /** The built, fixed parts of every frame's document. */
 export interface FrameParts {
@@ -43,7 +39,7 @@ export function createFrames(deps: FrameDeps) {
 
   /** The address of one version's document, good for five minutes. */
   async function sign(tenantId: string, component: { id: string; version: number }): Promise<string> {
-    const expiresAt = Math.floor(Date.now() / 1_000) + ADDRESS_SECONDS;
+    const expiresAt = inSeconds(FRAME_ADDRESS_SECONDS);
     return frameUrl({
       secret,
       componentId: component.id,
@@ -76,7 +72,7 @@ export function createFrames(deps: FrameDeps) {
       componentId: detail.component.id,
       version: detail.version.version,
       title: detail.component.title,
-      theme: input.theme ?? detail.component.theme,
+      theme: input.theme && input.theme !== "auto" ? input.theme : detail.component.theme,
       data,
       script: frameScript(detail.bundle.js),
       css: detail.bundle.css,
@@ -88,15 +84,12 @@ export function createFrames(deps: FrameDeps) {
   }
 
   /** The document behind a signed address; an address that is wrong or old is `not_found`. */
-  async function renderSigned(
-    ctx: Omit<RequestContext, "actor">,
-    address: { segment: string; search: URLSearchParams; host: string },
-  ): Promise<Response> {
-    const claim = await verifyFrameAddress({ secret, ...address, sandboxHost, nowSeconds: Date.now() / 1_000 });
-    if (!claim) throw new SparkError("not_found", "This address is not valid any more. Load the page that shows the app again.");
-    const { componentId, version, tenantId, theme } = claim;
-    const actor = serviceActor(tenantId, ["read"]);
-    return render({ ...ctx, actor }, { componentId, version, theme });
+  async function renderSigned(ctx: Omit<RequestContext, "actor">, asked: { url: string; host: string }): Promise<Response> {
+    const verdict = await verifyFrameAddress({ secret, ...asked, sandboxHost, now: new Date() });
+    if (!verdict.ok)
+      throw new SparkError("not_found", "This address is not valid any more. Load the page that shows the app again.");
+    const { componentId, version, tenantId, theme } = verdict;
+    return render({ ...ctx, actor: serviceActor(tenantId, ["read"]) }, { componentId, version, theme });
   }
 
   /** A token for a page elsewhere that shows one component. `expiresIn` in seconds, ten minutes at most. */
@@ -105,24 +98,18 @@ export function createFrames(deps: FrameDeps) {
     input: { componentId: string; expiresIn?: number | undefined },
   ): Promise<{ token: string; expiresAt: Date }> {
     requireScope(ctx, "read");
-    const component = await registry.getComponent(ctx, input);
-    const seconds = Math.min(input.expiresIn ?? MAX_TOKEN_SECONDS, MAX_TOKEN_SECONDS);
-    const expiresAt = Math.floor(Date.now() / 1_000) + seconds;
-    const claims = {
-      componentId: component.id,
-      version: component.version,
-      tenantId: ctx.actor.tenantId,
-      expiresAt,
-      audience: appOrigin,
-    };
-    return { token: await issueRenderToken(secret, claims), expiresAt: new Date(expiresAt * 1_000) };
+    const { id: componentId, version } = await registry.getComponent(ctx, input);
+    const expiresAt = inSeconds(Math.min(input.expiresIn ?? RENDER_TOKEN_SECONDS, RENDER_TOKEN_SECONDS));
+    const { tenantId } = ctx.actor;
+    const grant = { componentId, version, tenantId, audience: appOrigin, expiresAt, tokenId: crypto.randomUUID() };
+    return { token: await issueRenderToken({ secret, ...grant }), expiresAt };
   }
 
   /** Who a render token lets act, and on which component alone; null for a token that does not hold. */
   async function readToken(token: string, componentId: string) {
-    const claims = await verifyRenderToken(secret, token, { audience: appOrigin, nowSeconds: Date.now() / 1_000 });
-    if (!claims || claims.componentId !== componentId) return null;
-    return { actor: serviceActor(claims.tenantId, ["read"]), componentId, version: claims.version };
+    const verdict = await verifyRenderToken({ secret, token, audience: appOrigin, now: new Date() });
+    if (!verdict.ok || verdict.componentId !== componentId) return null;
+    return { actor: serviceActor(verdict.tenantId, ["read"]), componentId, version: verdict.version };
   }
 
   /** A component by its render token, for the embedding shell. */
@@ -138,3 +125,7 @@ export function createFrames(deps: FrameDeps) {
 }
 
 export type Frames = ReturnType<typeof createFrames>;
+
+function inSeconds(seconds: number): Date {
+  return new Date(Date.now() + seconds * 1_000);
+}

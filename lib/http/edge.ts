@@ -16,7 +16,8 @@ export type EdgeEnvironment = Readonly<
       | "SPARK_ORIGIN"
       | "SPARK_SANDBOX_HOST"
       | "SPARK_LOCAL_OWNER"
-      | "SPARK_EMBED_ORIGINS",
+      | "SPARK_EMBED_ORIGINS"
+      | "NODE_ENV",
       string | undefined
     >
   >
@@ -28,7 +29,14 @@ export type EdgeAnswer =
   | { readonly kind: "continue"; readonly requestHeaders: Headers; readonly responseHeaders: Headers };
 
 /** The content security policy of one page of the app; `lib/sandbox` writes it. */
-export type PagePolicy = (page: { nonce: string; origin: string; sandboxHost: string; embedOrigins: string[] }) => string;
+export type PagePolicy = (page: {
+  nonce: string;
+  origin: string;
+  sandboxHost: string;
+  embedOrigins: string[];
+  /** Next's development client needs a looser policy. */
+  isDev: boolean;
+}) => string;
 
 const DEFAULT_ORIGIN = "http://localhost:8000";
 const LOOPBACK_HTTP = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
@@ -39,6 +47,7 @@ export function createEdge(environment: EdgeEnvironment, pagePolicy: PagePolicy)
   const sandboxHost = environment.SPARK_SANDBOX_HOST || new URL(appOrigin).host;
   const embedOrigins = (environment.SPARK_EMBED_ORIGINS ?? "").split(/[\s,]+/).filter((origin) => origin !== "");
   const hosts = { appOrigin, sandboxHost };
+  const isDev = environment.NODE_ENV === "development";
   const gate = createGate({
     ...hosts,
     verify: verifierOf(environment, appOrigin),
@@ -54,7 +63,7 @@ export function createEdge(environment: EdgeEnvironment, pagePolicy: PagePolicy)
     if (decision.kind === "sign-in") return answered(redirectTo(decision.location, requestId), decision.setCookies);
     decision.headers.set("x-request-id", requestId);
     const isPage = decision.kind === "pass" && decision.isPage;
-    const policy = isPage ? pageSecurity(pagePolicy, { ...hosts, embedOrigins, pathname }, decision.headers) : {};
+    const policy = isPage ? pageSecurity(pagePolicy, { ...hosts, embedOrigins, pathname, isDev }, decision.headers) : {};
     return continued(decision, { ...policy, ...(isPage ? { ...pageHeaders(appOrigin), "x-request-id": requestId } : {}) });
   };
 }
@@ -75,7 +84,7 @@ function renewerOf(environment: EdgeEnvironment, appOrigin: string): ReturnType<
 /** Next reads the nonce for its own scripts from the policy on the request. */
 function pageSecurity(
   pagePolicy: PagePolicy,
-  page: { appOrigin: string; sandboxHost: string; embedOrigins: string[]; pathname: string },
+  page: { appOrigin: string; sandboxHost: string; embedOrigins: string[]; pathname: string; isDev: boolean },
   requestHeaders: Headers,
 ): Record<string, string> {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
@@ -85,6 +94,7 @@ function pageSecurity(
     origin: page.appOrigin,
     sandboxHost: page.sandboxHost,
     embedOrigins: isEmbed ? page.embedOrigins : [],
+    isDev: page.isDev,
   });
   requestHeaders.set("x-nonce", nonce);
   requestHeaders.set("content-security-policy", policy);

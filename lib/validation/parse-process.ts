@@ -168,7 +168,7 @@ function startChild(limits: ParseLimits): Child {
   const child = spawn(
     process.execPath,
     ["--max-old-space-size=256", "-e", PARSE_CHILD_PROGRAM, "--", String(limits.timeMs), String(limits.memoryBytes), ...bases],
-    { stdio: ["pipe", "pipe", "ignore"], env: {}, windowsHide: true },
+    { stdio: ["pipe", "pipe", "ignore"], env: { NODE_ENV: "production" }, windowsHide: true },
   );
   reference(child, false);
   return child;

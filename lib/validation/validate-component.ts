@@ -21,7 +21,18 @@ import { walkAst } from "./walk-ast";
 /** A component's source is fit to be compiled, or these are the reasons why not. */
 export type ValidationResult = { ok: true } | { ok: false; findings: Finding[] };
 
-const RULES = [shapeRules, importRules, globalRules, memberRules, eventRules, writeRules, callRules, jsxRules, styleRules, identifierRules];
+const RULES = [
+  shapeRules,
+  importRules,
+  globalRules,
+  memberRules,
+  eventRules,
+  writeRules,
+  callRules,
+  jsxRules,
+  styleRules,
+  identifierRules,
+];
 const TOO_COMPLEX: Finding = {
   code: "too_complex",
   message: "The source is too complex to be read.",

@@ -19,7 +19,6 @@ const LEVEL: Record<string, number> = {
   settings: 1,
   validation: 1,
   frames: 2,
-  frames: 2,
   generation: 2,
   a2a: 3,
   chat: 3,

@@ -14,7 +14,10 @@ const eventParameters = new WeakSet<SyntaxNode>();
 export const eventRules: Rules = {
   JSXAttribute(visit) {
     const name = nodeAt(visit.node, "name");
-    const local = name?.type === "JSXNamespacedName" ? `${textAt(nodeAt(name, "namespace") ?? name, "value")}` : name && textAt(name, "value");
+    const local =
+      name?.type === "JSXNamespacedName"
+        ? `${textAt(nodeAt(name, "namespace") ?? name, "value")}`
+        : name && textAt(name, "value");
     const value = nodeAt(visit.node, "value");
     const handler = value && nodeAt(value, "expression");
     if (local && isHandlerName(local) && handler) markEvent(visit, followHandler(visit, handler));

@@ -19,7 +19,12 @@ export const globalRules: Rules = {
   ThisExpression(visit) {
     const holder = holderOfThis(visit.ancestors);
     if (!holder) {
-      visit.report(visit.node, "this_outside_class", '"this" outside a class or object method can be the window.', "Use a local variable or props.");
+      visit.report(
+        visit.node,
+        "this_outside_class",
+        '"this" outside a class or object method can be the window.',
+        "Use a local variable or props.",
+      );
       return;
     }
     // A method handed to a timer gets the window as its `this`; only names of its own class or object are honest then.
@@ -142,7 +147,8 @@ const METHOD_HOLDERS = new Set([
 /** The class or object literal whose method `this` stands in. */
 function holderOfThis(ancestors: readonly SyntaxNode[]): SyntaxNode | undefined {
   const index = ancestors.findLastIndex(
-    (ancestor) => METHOD_HOLDERS.has(ancestor.type) || ancestor.type === "FunctionDeclaration" || ancestor.type === "FunctionExpression",
+    (ancestor) =>
+      METHOD_HOLDERS.has(ancestor.type) || ancestor.type === "FunctionDeclaration" || ancestor.type === "FunctionExpression",
   );
   const owner = ancestors[index];
   return owner && METHOD_HOLDERS.has(owner.type) ? ancestors[index - 1] : undefined;

@@ -67,9 +67,17 @@ test("names that double at every step cost nothing", async () => {
     (last: string) => `({ ...${last}, ...${last} })`,
     (last: string) => `\`\${${last}}\${${last}}\``,
   ]) {
-    await validateComponent(withBody(`${chain(step)} props.data[s199 as any]; setTimeout(s199 as any); return <p {...(s199 as any)} style={s199 as any}>{s199 as any}</p>;`));
+    await validateComponent(
+      withBody(
+        `${chain(step)} props.data[s199 as any]; setTimeout(s199 as any); return <p {...(s199 as any)} style={s199 as any}>{s199 as any}</p>;`,
+      ),
+    );
   }
-  await validateComponent(withBody("const a: any = () => b(); const b: any = () => a(); props.data[a()]; const c: any = { ...d }; const d: any = { ...c }; return <p {...c} style={c} />;"));
+  await validateComponent(
+    withBody(
+      "const a: any = () => b(); const b: any = () => a(); props.data[a()]; const c: any = { ...d }; const d: any = { ...c }; return <p {...c} style={c} />;",
+    ),
+  );
   expect(performance.now() - started).toBeLessThan(2000);
 });
 
@@ -105,7 +113,9 @@ test("random bytes and mutated samples always get a verdict", async () => {
 }, 60_000);
 
 test("many at once are all answered", async () => {
-  const verdicts = await Promise.all(Array.from({ length: 60 }, (_, at) => validateComponent(withBody(at % 2 ? "fetch(1);" : `const n = ${at}; n;`))));
+  const verdicts = await Promise.all(
+    Array.from({ length: 60 }, (_, at) => validateComponent(withBody(at % 2 ? "fetch(1);" : `const n = ${at}; n;`))),
+  );
   expect(verdicts.filter((verdict) => verdict.ok)).toHaveLength(30);
   expect(parserProcessIds().length).toBeLessThanOrEqual(2);
 });

@@ -44,13 +44,18 @@ test.each(REFUSED)("%s is the code for %s", async (code, source) => {
 describe("positions", () => {
   test("line and column point at the offending name, also after wide characters, CRLF and a byte order mark", async () => {
     for (let round = 0; round < 3; round++) {
-      const verdict = await validateComponent('\ufeffexport default function App() {\r\n  const a = "größe 🎉"; fetch(a);\r\n  return <p>{a}</p>;\r\n}\r\n');
+      const verdict = await validateComponent(
+        '\ufeffexport default function App() {\r\n  const a = "größe 🎉"; fetch(a);\r\n  return <p>{a}</p>;\r\n}\r\n',
+      );
       expect(verdict).toMatchObject({ ok: false, findings: [{ code: "global_not_allowed", line: 2, column: 25 }] });
     }
   });
 
   test("a syntax error names its place", async () => {
-    expect(await validateComponent("export default function App() {\n  return <p>;\n}\n")).toMatchObject({ ok: false, findings: [{ code: "syntax_error", line: 3 }] });
+    expect(await validateComponent("export default function App() {\n  return <p>;\n}\n")).toMatchObject({
+      ok: false,
+      findings: [{ code: "syntax_error", line: 3 }],
+    });
   });
 
   test("a property of a spread object is found where it stands", async () => {
