@@ -16,7 +16,9 @@ export interface RunData {
   readonly id: string;
   readonly phase: RunPhase;
   readonly ms: number;
+  /** Of a failed run: what to tell, and the code of the refusal or `stopped`. */
   readonly message?: string | undefined;
+  readonly code?: string | undefined;
 }
 
 /** `data-component`: the app a run made. A stored message has it without `frame_url`. */
@@ -53,6 +55,18 @@ export type SparkDataParts = {
 
 export type SparkMessage = UIMessage<unknown, SparkDataParts>;
 export type SparkPart = SparkMessage["parts"][number];
+
+/** How an answer stands: it ended well or badly, a person ended it, or it goes on. */
+export type AnswerState = "live" | "done" | "failed" | "stopped";
+
+/** A run that ended without saying so was cut off by the reader. */
+export function answerState(message: SparkMessage, isLive: boolean): AnswerState {
+  if (isLive) return "live";
+  const run = lastPart(message.parts, "data-run")?.data;
+  if (run?.phase === "failed") return run.code === "stopped" ? "stopped" : "failed";
+  const hasEnded = run?.phase === "ready" || lastPart(message.parts, "data-component") !== undefined;
+  return hasEnded || (run === undefined && textOf(message) !== "") ? "done" : "stopped";
+}
 
 /** All text of a message. */
 export function textOf(message: SparkMessage): string {

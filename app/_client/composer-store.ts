@@ -38,6 +38,16 @@ export const useComposer = create<ComposerState>((set) => ({
   focus: () => set((state) => ({ focusCalls: state.focusCalls + 1 })),
 }));
 
+let answeredCalls = 0;
+
+/** Is there a call for the focus that no composer has answered yet? Asking answers it. */
+export function takeFocusCall(): boolean {
+  const { focusCalls } = useComposer.getState();
+  const isOpen = focusCalls !== answeredCalls;
+  answeredCalls = focusCalls;
+  return isOpen;
+}
+
 /** The draft of one chat. */
 export function useDraft(chatId: string): Draft {
   return useComposer((state) => state.drafts[chatId] ?? EMPTY_DRAFT);

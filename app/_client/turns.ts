@@ -63,5 +63,5 @@ function optionsOf(draft: Draft): TurnOptions {
 
 function describe(attachment: Attachment): AttachmentData {
   const { name, kind, rowCount, columns, bytes } = attachment;
-  return { name, kind, rows: rowCount, columns: columns.length, bytes };
+  return { name: name.slice(0, 120), kind, rows: rowCount, columns: columns.length, bytes };
 }

@@ -1,7 +1,6 @@
 import { useRouter } from "next/navigation";
 import type { IconName } from "../_components/ui/icon";
 import { sessionAddress } from "./api-types";
-import { useComposer } from "./composer-store";
 import { useTheme } from "./theme";
 import { useSessions } from "./use-sessions";
 
@@ -17,20 +16,10 @@ export interface Command {
 /** Everything the palette offers for these words. */
 export function useCommands(query: string): readonly Command[] {
   const router = useRouter();
-  const focusComposer = useComposer((state) => state.focus);
   const choose = useTheme((state) => state.choose);
   const sessions = useSessions(query);
   const fixed: Command[] = [
-    {
-      id: "new",
-      group: "Go to",
-      label: "New chat",
-      icon: "plus",
-      run: () => {
-        router.push("/");
-        focusComposer();
-      },
-    },
+    { id: "new", group: "Go to", label: "New chat", icon: "plus", run: () => router.push("/") },
     { id: "gallery", group: "Go to", label: "Gallery", icon: "grid", run: () => router.push("/components") },
     { id: "light", group: "Theme", label: "Light theme", icon: "sun", run: () => choose("light") },
     { id: "dark", group: "Theme", label: "Dark theme", icon: "moon", run: () => choose("dark") },

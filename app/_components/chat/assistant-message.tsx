@@ -1,6 +1,6 @@
 "use client";
 
-import { lastPart, sourceOf, textOf, type RunData, type SparkMessage } from "../../_client/chat-message";
+import { answerState, lastPart, sourceOf, textOf, type RunData, type SparkMessage } from "../../_client/chat-message";
 import { useTurns } from "../../_client/turns";
 import { CopyButton } from "../ui/copy-button";
 import { FailureNote } from "../ui/failure-note";
@@ -18,8 +18,8 @@ export function AssistantMessage({ message, chatId, isLive, isLast }: MessagePro
   const run = lastPart(message.parts, "data-run")?.data;
   const component = lastPart(message.parts, "data-component")?.data;
   const source = sourceOf(message.parts);
-  const isFailed = !isLive && run?.phase === "failed";
-  const isEmpty = !isLive && component === undefined && text === "" && !isFailed;
+  const state = answerState(message, isLive);
+  const ids = { messageId: message.id, chatId, canRetry: isLast };
   return (
     <div className="grid gap-4">
       <h2 className="sr-only">Spark</h2>
@@ -33,10 +33,12 @@ export function AssistantMessage({ message, chatId, isLive, isLast }: MessagePro
       />
       {text !== "" && <MarkdownView text={text} isLive={isLive} />}
       {component !== undefined && <ComponentCard component={component} chatId={chatId} />}
-      {(component !== undefined || isFailed) && !isLive && <RunSummary run={run} source={source} />}
-      {isFailed && <RunFailure run={run} messageId={message.id} chatId={chatId} hasSource={source !== ""} canRetry={isLast} />}
-      {isEmpty && <Stopped messageId={message.id} chatId={chatId} />}
-      {text !== "" && !isLive && <TextActions text={text} messageId={message.id} chatId={chatId} canRetry={isLast} />}
+      {state !== "live" && (component !== undefined || source !== "") && (
+        <RunSummary run={run} source={source} component={component} state={state} />
+      )}
+      {state === "failed" && <RunFailure {...ids} run={run} hasSource={source !== ""} />}
+      {state === "stopped" && <Stopped {...ids} hasText={text !== "" || source !== ""} />}
+      {state === "done" && text !== "" && <TextActions {...ids} text={text} />}
     </div>
   );
 }
@@ -66,32 +68,28 @@ function RunView({ message, run, source, hasText, hasApp, isLive }: RunViewProps
 interface RetryProps {
   readonly messageId: string;
   readonly chatId: string;
+  readonly canRetry: boolean;
 }
 
-function RunFailure({
-  run,
-  hasSource,
-  canRetry,
-  ...ids
-}: RetryProps & { run: RunData | undefined; hasSource: boolean; canRetry: boolean }) {
+function RunFailure({ run, hasSource, ...ids }: RetryProps & { run: RunData | undefined; hasSource: boolean }) {
   return (
-    <FailureNote title="The app could not be finished" actions={canRetry && <RetryButton {...ids} />}>
+    <FailureNote title="The app could not be finished" actions={ids.canRetry && <RetryButton {...ids} />}>
       {run?.message ?? "No provider gave an answer that passed every check."}{" "}
       {hasSource ? "Your message and the source written so far are kept." : "Your message is kept."}
     </FailureNote>
   );
 }
 
-function Stopped(ids: RetryProps) {
+function Stopped({ hasText, ...ids }: RetryProps & { hasText: boolean }) {
   return (
-    <div className="flex items-center gap-3 text-sm text-muted">
-      <span>Stopped before there was an answer.</span>
-      <RetryButton {...ids} />
+    <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
+      <span>{hasText ? "Stopped. What had arrived is kept." : "Stopped before there was an answer."}</span>
+      {ids.canRetry && <RetryButton {...ids} />}
     </div>
   );
 }
 
-function RetryButton({ messageId, chatId }: RetryProps) {
+function RetryButton({ messageId, chatId }: Omit<RetryProps, "canRetry">) {
   const { retry } = useTurns(chatId);
   return (
     <button type="button" className="plain-button" onClick={() => retry(messageId)}>
@@ -101,7 +99,7 @@ function RetryButton({ messageId, chatId }: RetryProps) {
   );
 }
 
-function TextActions({ text, canRetry, ...ids }: RetryProps & { text: string; canRetry: boolean }) {
+function TextActions({ text, canRetry, ...ids }: RetryProps & { text: string }) {
   const { retry } = useTurns(ids.chatId);
   return (
     <div className="-mt-2 -ml-2 flex gap-0.5">

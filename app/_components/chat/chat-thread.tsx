@@ -1,10 +1,11 @@
 "use client";
 
 import { useChat } from "@ai-sdk/react";
+import { answerState, type SparkMessage } from "../../_client/chat-message";
 import type { OpenChat } from "../../_client/chats";
 import { useEffect, useEffectEvent, type ReactNode } from "react";
 import type { Example } from "../../_client/examples";
-import type { Draft } from "../../_client/composer-store";
+import { useComposer, type Draft } from "../../_client/composer-store";
 import { sayFailure } from "../../_client/problem";
 import { draftOf, useTurns } from "../../_client/turns";
 import { useStickToEnd } from "../../_client/use-stick-to-end";
@@ -35,6 +36,8 @@ export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
 
   const send = (draft: Draft): void => {
     if (messages.length === 0) onFirstMessage();
+    // The composer moves to its place below the messages; whoever was writing goes on writing.
+    if (document.activeElement instanceof HTMLTextAreaElement) useComposer.getState().focus();
     turns.send(draft);
     toEnd();
   };
@@ -53,7 +56,7 @@ export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
               <RunProgress run={{ id: "", phase: "context", ms: 0 }} hasSource={false} isLive />
             </div>
           )}
-          {status === "error" && (
+          {status === "error" && !saysFailureItself(last) && (
             <TurnFailure
               error={error}
               onRetry={() => {
@@ -70,6 +73,11 @@ export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
       <RunAnnouncer message={last} isBusy={isBusy} />
     </div>
   );
+}
+
+/** The answer shows why its run failed: saying it twice helps nobody. */
+function saysFailureItself(message: SparkMessage | undefined): boolean {
+  return message?.role === "assistant" && answerState(message, false) === "failed";
 }
 
 function Dock({ isAway, onJump, children }: { isAway: boolean; onJump: () => void; children: ReactNode }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useId, useRef, type KeyboardEvent } from "react";
-import { useComposer, useDraft, type Draft } from "../../_client/composer-store";
+import { takeFocusCall, useComposer, useDraft, type Draft } from "../../_client/composer-store";
 import { useAttach } from "../../_client/use-attach";
 import { Icon } from "../ui/icon";
 import { AttachmentPreview } from "./attachment-preview";
@@ -159,7 +159,7 @@ function Context({ chatId, draft }: { chatId: string; draft: Draft }) {
   );
 }
 
-/** Grows with its text, and takes the focus when asked to or when a chat opens beside a keyboard. */
+/** Grows with its text, and takes the focus when it was called for, before or after it was there. */
 function useComposerFocus(chatId: string, text: string) {
   const input = useRef<HTMLTextAreaElement>(null);
   const focusCalls = useComposer((state) => state.focusCalls);
@@ -170,7 +170,7 @@ function useComposerFocus(chatId: string, text: string) {
     element.style.height = `${element.scrollHeight}px`;
   }, [text, chatId]);
   useEffect(() => {
-    if (focusCalls > 0) input.current?.focus();
+    if (takeFocusCall()) input.current?.focus();
   }, [focusCalls]);
   return input;
 }

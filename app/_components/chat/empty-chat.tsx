@@ -1,11 +1,17 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
+import { useComposer } from "../../_client/composer-store";
 import type { Example } from "../../_client/examples";
 import { ExampleCards } from "./example-cards";
 
 /** A chat without messages: what this is, where to write, and six ways to start. */
 export function EmptyChat({ composer, onPick }: { composer: ReactNode; onPick: (example: Example) => void }) {
+  const focus = useComposer((state) => state.focus);
+  // Beside a keyboard a new chat is there to be written into; on a phone the keyboard would cover the examples.
+  useEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) focus();
+  }, [focus]);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex min-h-full w-full max-w-[56rem] flex-col justify-center gap-8 px-4 py-10 sm:px-8 sm:py-14">

@@ -29,6 +29,7 @@ function LoadedView({ component, onChanged }: { component: ComponentItem; onChan
   const [panel, setPanel] = useState<Panel>("app");
   const [width, setWidth] = useState<DeviceWidth>("full");
   const theme = useTheme((state) => state.shown);
+  const frameUrl = useFrameUrl(component);
   const hasPanel = panel !== "app";
   // On a small screen the source or the details take the app's place; the data stands below it, to see what it does.
   const isAppHidden = panel === "source" || panel === "details";
@@ -53,7 +54,7 @@ function LoadedView({ component, onChanged }: { component: ComponentItem; onChan
               theme={theme}
               revision={component.data_revision}
               minHeight={MIN_FRAME_HEIGHT}
-              {...(component.frame_url === undefined ? {} : { frameUrl: component.frame_url })}
+              {...(frameUrl === undefined ? {} : { frameUrl })}
             />
           </div>
         </div>
@@ -72,6 +73,14 @@ function LoadedView({ component, onChanged }: { component: ComponentItem; onChan
       </div>
     </div>
   );
+}
+
+/** The address the version was first shown at. Each reading signs another; taking it would load the running app anew. */
+function useFrameUrl({ version, frame_url: url }: ComponentItem): string | undefined {
+  const [frame, setFrame] = useState({ version, url });
+  if (frame.version === version) return frame.url;
+  setFrame({ version, url });
+  return url;
 }
 
 function ViewSkeleton() {

@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useComposer } from "../../_client/composer-store";
 import { useUi } from "../../_client/ui-store";
 import { SessionList } from "../chat/session-list";
 import { Brand } from "./brand";
@@ -17,12 +16,7 @@ export function Sidebar() {
   const pathname = usePathname();
   const setDrawer = useUi((state) => state.setDrawer);
   const setPalette = useUi((state) => state.setPalette);
-  const focusComposer = useComposer((state) => state.focus);
   const close = (): void => setDrawer(false);
-  const startChat = (): void => {
-    close();
-    focusComposer();
-  };
   return (
     <div className="flex h-full min-h-0 flex-col bg-base-200">
       <div className="flex items-center justify-between px-4 pt-4 pb-3">
@@ -44,7 +38,7 @@ export function Sidebar() {
         </button>
       </div>
       <nav aria-label="Main" className="grid gap-0.5 px-3">
-        <Link href="/" onClick={startChat} aria-current={pathname === "/" ? "page" : undefined} className={LINK}>
+        <Link href="/" onClick={close} aria-current={pathname === "/" ? "page" : undefined} className={LINK}>
           <Icon name="plus" />
           New chat
         </Link>

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useComposer } from "../../_client/composer-store";
 import { useUi } from "../../_client/ui-store";
 import { Brand } from "./brand";
 import { Icon } from "./icon";
@@ -10,7 +9,6 @@ import { Icon } from "./icon";
 export function TopBar() {
   const setDrawer = useUi((state) => state.setDrawer);
   const isOpen = useUi((state) => state.isDrawerOpen);
-  const focusComposer = useComposer((state) => state.focus);
   return (
     <header className="flex h-13 shrink-0 items-center justify-between border-b border-base-300 bg-base-100 px-2 lg:hidden">
       <button
@@ -25,7 +23,7 @@ export function TopBar() {
       <Link href="/" aria-label="Spark, new chat" className="flex items-center rounded-field px-2 py-1">
         <Brand />
       </Link>
-      <Link href="/" onClick={focusComposer} aria-label="New chat" className="quiet-button size-10 text-base-content">
+      <Link href="/" aria-label="New chat" className="quiet-button size-10 text-base-content">
         <Icon name="plus" size={20} />
       </Link>
     </header>

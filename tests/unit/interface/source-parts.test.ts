@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastPart, sourceOf, textOf, type SparkMessage } from "../../../app/_client/chat-message";
+import { answerState, lastPart, sourceOf, textOf, type SparkMessage } from "../../../app/_client/chat-message";
 import { stepOf, wordOf } from "../../../app/_client/run-steps";
 
 test("pieces of source are joined, and a whole text replaces what came before", () => {
@@ -31,3 +31,15 @@ test("generating is thinking until there is source, and writing from then on", (
 function source(data: { text?: string; delta?: string }): SparkMessage["parts"][number] {
   return { type: "data-source", data };
 }
+
+test.each([
+  ["done", [{ type: "text", text: "a" }]],
+  ["done", [{ type: "data-run", data: { id: "r", phase: "ready", ms: 1 } }]],
+  ["failed", [{ type: "data-run", data: { id: "r", phase: "failed", ms: 1, code: "timeout" } }]],
+  ["stopped", [{ type: "data-run", data: { id: "r", phase: "failed", ms: 1, code: "stopped" } }]],
+  ["stopped", [{ type: "data-run", data: { id: "r", phase: "compiling", ms: 1 } }]],
+  ["stopped", []],
+] satisfies [string, SparkMessage["parts"]][])("an answer that ended is %s when it holds %j", (state, parts) => {
+  expect(answerState({ id: "1", role: "assistant", parts }, false)).toBe(state);
+  expect(answerState({ id: "1", role: "assistant", parts }, true)).toBe("live");
+});
