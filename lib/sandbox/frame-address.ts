@@ -8,6 +8,8 @@ const PATH = /^\/sandbox\/v1\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([1
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SECONDS = /^[1-9]\d{9,10}$/;
 const HOST_DIGITS = 16;
+// The clock of the machine that signed may be ahead of the one that checks.
+const CLOCK_TOLERANCE_SECONDS = 30;
 
 /** One version of one component, as one tenant's people may see it. */
 export interface FrameSubject {
@@ -58,14 +60,15 @@ export async function verifyFrameAddress(options: {
   if (options.host.toLowerCase() !== (await hostOf(subject, options.sandboxHost))) return { ok: false, reason: "wrong-host" };
   if (!(await isSigned(options.secret, signedText(subject, seconds), signature))) return { ok: false, reason: "forged" };
   const secondsLeft = Number(seconds) - options.now.getTime() / 1_000;
-  // Nobody signs for longer; an address that says so was made with a leaked habit, not by us.
-  if (secondsLeft <= 0 || secondsLeft > FRAME_ADDRESS_SECONDS) return { ok: false, reason: "expired" };
+  // An address for longer was not signed by this code, whoever had the key.
+  if (secondsLeft <= 0 || secondsLeft > FRAME_ADDRESS_SECONDS + CLOCK_TOLERANCE_SECONDS) return { ok: false, reason: "expired" };
   return { ok: true, ...subject, theme: themeOf(searchParams.get("theme")) };
 }
 
-/** The component that an address shows, whoever signed it; nothing when it is no frame address. */
-export function componentOfFrameUrl(url: string): string | undefined {
-  return URL.canParse(url) ? PATH.exec(new URL(url).pathname)?.[1] : undefined;
+/** The component and version that an address shows, whoever signed it; nothing when it is no frame address. */
+export function subjectOfFrameUrl(url: string): { componentId: string; version: number } | undefined {
+  const [, componentId, version] = URL.canParse(url) ? (PATH.exec(new URL(url).pathname) ?? []) : [];
+  return componentId && version ? { componentId, version: Number(version) } : undefined;
 }
 
 /** May a browser still start to load this address, with a few seconds to spare? */

@@ -4,6 +4,8 @@ import { fromBase64Url, isSigned, sign, toBase64Url } from "./signature";
 /** A token outlives a page's load, not a working day. */
 export const RENDER_TOKEN_SECONDS = 600;
 
+// The clock of the machine that signed may be ahead of the one that checks.
+const CLOCK_TOLERANCE_SECONDS = 30;
 // Far more than any token of ours has.
 const MAX_LENGTH = 1_024;
 
@@ -68,7 +70,7 @@ export async function verifyRenderToken(options: {
   const { cid, ver, tenant, exp, jti, aud } = payload.data;
   if (aud !== options.audience) return { ok: false, reason: "wrong-audience" };
   const secondsLeft = exp - options.now.getTime() / 1_000;
-  if (secondsLeft <= 0 || secondsLeft > RENDER_TOKEN_SECONDS) return { ok: false, reason: "expired" };
+  if (secondsLeft <= 0 || secondsLeft > RENDER_TOKEN_SECONDS + CLOCK_TOLERANCE_SECONDS) return { ok: false, reason: "expired" };
   return { ok: true, componentId: cid, version: ver, tenantId: tenant, tokenId: jti, expiresAt: new Date(exp * 1_000) };
 }
 

@@ -76,7 +76,10 @@ function onMessage(message: HostMessage): void {
 }
 
 function receive(next: Json): void {
-  setData(() => deepFreeze(shareStructure(data(), next)));
+  const before = data();
+  const after = deepFreeze(shareStructure(before, next));
+  if (after === before) return;
+  setData(() => after);
   // Other data may be data that the app can show.
   retry?.();
 }

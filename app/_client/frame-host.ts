@@ -1,0 +1,141 @@
+import type { Json } from "#lib/core/json";
+import type { FrameMessage } from "#lib/sandbox/bridge-messages";
+import { createAnswers } from "./frame-host-answers";
+import { createFrameBackend, type FrameBackend } from "./frame-host-backend";
+import { createBeat, limitVisibleTime } from "./frame-host-beat";
+import type { FrameEvent, StopReason } from "./frame-host-events";
+import { watchFocus } from "./frame-host-focus";
+import { openFramePort } from "./frame-host-port";
+
+const READY_MS = 5_000;
+// From insertion near the visible part of the page to the load event.
+const LOAD_MS = 15_000;
+
+export interface FrameHostOptions {
+  /** Already in the page; the host removes it when it misbehaves. */
+  readonly iframe: HTMLIFrameElement;
+  readonly componentId: string;
+  readonly version: number;
+  readonly theme: "light" | "dark";
+  /** Reads the data without a session, in a page elsewhere. */
+  readonly renderToken?: string | undefined;
+  /** Shows the whole address and lets the person decide. */
+  readonly confirmLink: (url: URL) => Promise<boolean>;
+  readonly onEvent: (event: FrameEvent) => void;
+  readonly backend?: FrameBackend | undefined;
+}
+
+/** One frame as its page holds it. */
+export interface FrameHost {
+  setTheme(theme: "light" | "dark"): void;
+  /** Reads the data again and hands it to the app. */
+  refreshData(): Promise<void>;
+  /** Removes the frame and forgets it. */
+  dispose(): void;
+}
+
+/** The page's side of one frame: hands it the port, answers it, and removes it as soon as it misbehaves. */
+export function createFrameHost(options: FrameHostOptions): FrameHost {
+  const { iframe, onEvent } = options;
+  const backend = options.backend ?? createFrameBackend(options);
+  // What happened to a frame is told twice: to the page, and to whoever looks after the component. The second may fail.
+  const report = (execution: Execution): void => void backend.report(execution).catch(() => {});
+  const insertedAt = performance.now();
+  const life = createLife(stop);
+  const port = openFramePort(iframe, { onMessage: receive, onFlood: () => stop("flood") });
+  const beat = createBeat(port.tell, () => stop("silent"));
+  const unwatchFocus = watchFocus(iframe, () => stop("focus-theft"));
+  const answer = answersOf(options, backend);
+  let { theme } = options;
+  let data: Json | undefined;
+
+  function onLoad(): void {
+    // A second document in the frame is not the one that was checked.
+    if (!life.enter("starting")) return stop("navigated");
+    port.handOver();
+    port.tell({ t: "theme", theme });
+  }
+
+  function receive(message: FrameMessage): void {
+    if ("rid" in message) void answer(message).then((reply) => !life.isOver() && port.tell(reply));
+    else if (message.t === "ready") onReady();
+    else if (message.t === "pong") beat.pong(message.seq);
+    else if (message.t === "size") onEvent({ kind: "height", height: message.h });
+    else {
+      onEvent({ kind: "error", message: message.msg, isFatal: message.fatal === true });
+      report({ kind: "error", message: message.msg });
+    }
+  }
+
+  function onReady(): void {
+    if (!life.enter("running")) return;
+    beat.start();
+    const mountMs = performance.now() - insertedAt;
+    onEvent({ kind: "ready", mountMs });
+    report({ kind: "mount", mountMs });
+    port.tell({ t: "theme", theme });
+    if (data !== undefined) port.tell({ t: "props", data });
+  }
+
+  async function refreshData(): Promise<void> {
+    // The document comes with the data of its address; where newer cannot be had, that stays.
+    data = (await backend.readData().catch(() => undefined))?.data ?? data;
+    if (data !== undefined && life.isRunning()) port.tell({ t: "props", data });
+  }
+
+  function stop(reason: StopReason): void {
+    if (life.isOver()) return;
+    dispose();
+    onEvent({ kind: "stopped", reason });
+    report({ kind: "error", message: `The frame was removed: ${reason}` });
+  }
+
+  function dispose(): void {
+    iframe.remove();
+    for (const end of [life.end, beat.stop, unwatchFocus, port.close]) end();
+    iframe.removeEventListener("load", onLoad);
+  }
+
+  iframe.addEventListener("load", onLoad);
+  void refreshData();
+  const setTheme = (next: "light" | "dark"): void => {
+    theme = next;
+    if (life.isRunning()) port.tell({ t: "theme", theme });
+  };
+  return { refreshData, dispose, setTheme };
+}
+
+type Execution = Parameters<FrameBackend["report"]>[0];
+
+/** The phases of one frame, each with the time it may take. */
+function createLife(onLate: (reason: StopReason) => void) {
+  let phase: "loading" | "starting" | "running" | "over" = "loading";
+  let endLimit = limitVisibleTime(LOAD_MS, () => onLate("unreachable"));
+  return {
+    /** False when it is not that phase's turn. */
+    enter(next: "starting" | "running"): boolean {
+      if (phase !== (next === "starting" ? "loading" : "starting")) return false;
+      phase = next;
+      endLimit();
+      if (next === "starting") endLimit = limitVisibleTime(READY_MS, () => onLate("never-ready"));
+      return true;
+    },
+    isRunning: () => phase === "running",
+    isOver: () => phase === "over",
+    end(): void {
+      phase = "over";
+      endLimit();
+    },
+  };
+}
+
+function answersOf({ confirmLink, onEvent }: FrameHostOptions, backend: FrameBackend): ReturnType<typeof createAnswers> {
+  return createAnswers({
+    backend,
+    confirmLink,
+    openLink: (url) => void window.open(url.href, "_blank", "noopener,noreferrer"),
+    onSubmitted: (value) => onEvent({ kind: "submitted", value }),
+    appOrigin: location.origin,
+    now: () => performance.now(),
+  });
+}
