@@ -11,7 +11,7 @@ declare module "vitest" {
 
 /** Builds what everybody's tests run on, and keeps the apps that tests ask for; they end with the run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await buildNode().catch((error: unknown) => console.error(`.build/ is not complete: ${String(error)}`));
+  await buildNode();
   const keeper = await createAppKeeper();
   project.provide("appKeeperUrl", keeper.url);
   return keeper.close;
