@@ -27,7 +27,8 @@ export async function buildBaseSheet(): Promise<string> {
     target: "es2022",
     charset: "utf8",
   });
-  return code.trim();
+  // The minifier leaves the space before the value of a variable.
+  return code.trim().replace(/([{;]--[\w-]+): /g, "$1:");
 }
 
 /** Utilities bring `@property` rules along; all of them together are small, and a component then has none. */

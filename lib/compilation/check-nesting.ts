@@ -11,7 +11,7 @@ export function checkNesting(program: t.Program): Finding[] {
   const findings: Finding[] = [];
   walkTree(program, (node) => {
     if (!t.isJSXElement(node)) return;
-    checkElement(node, [], findings);
+    checkElement(node, outsideOf(node), findings);
     return false;
   });
   return findings;
@@ -26,7 +26,7 @@ function checkElement(element: t.JSXElement, ancestors: readonly string[], findi
 }
 
 function checkChild(child: t.JSXElement["children"][number], ancestors: readonly string[], findings: Finding[]): void {
-  if (t.isJSXElement(child)) return checkElement(child, ancestors, findings);
+  if (t.isJSXElement(child)) return checkElement(child, ancestors.length > 0 ? ancestors : outsideOf(child), findings);
   if (!t.isJSXText(child)) return checkBelow(child, findings);
   if (child.value.trim() !== "") report(findNestingProblem("#text", ancestors), child, "Text", findings);
 }
@@ -35,9 +35,20 @@ function checkChild(child: t.JSXElement["children"][number], ancestors: readonly
 function checkBelow(node: t.Node, findings: Finding[]): void {
   walkTree(node, (below) => {
     if (!t.isJSXElement(below)) return;
-    checkElement(below, [], findings);
+    checkElement(below, outsideOf(below), findings);
     return false;
   });
+}
+
+const SVG_PARTS: ReadonlySet<string> = new Set(
+  "circle clipPath defs desc ellipse filter g line linearGradient marker mask path pattern polygon polyline radialGradient rect stop symbol text textPath tspan".split(
+    " ",
+  ),
+);
+
+/** Solid parses a template that begins with a part of a drawing inside an `<svg>`. */
+function outsideOf(element: t.JSXElement): readonly string[] {
+  return SVG_PARTS.has(nativeTag(element) ?? "") ? ["svg"] : [];
 }
 
 function report(problem: ReturnType<typeof findNestingProblem>, node: t.Node, what: string, findings: Finding[]): void {

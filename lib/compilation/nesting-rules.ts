@@ -10,7 +10,7 @@ export function findNestingProblem(tag: string, ancestors: readonly string[]): N
   if (parent === undefined) return undefined;
   return (
     insideText(parent, tag) ??
-    insideTable(tag, parent) ??
+    insideTable(tag, ancestors) ??
     insideSelect(tag, ancestors) ??
     insideSvg(tag, ancestors) ??
     closesAncestor(tag, ancestors)
@@ -19,7 +19,7 @@ export function findNestingProblem(tag: string, ancestors: readonly string[]): N
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-const RAW_TEXT = set("textarea title style script xmp iframe noembed noframes noscript option");
+const RAW_TEXT = set("textarea title style script xmp iframe noembed noframes noscript");
 
 /** These hold text only. */
 function insideText(parent: string, tag: string): NestingProblem | undefined {
@@ -37,10 +37,12 @@ const TABLE_CHILDREN = new Map<string, ReadonlySet<string>>([
 ]);
 const TABLE_PARTS = set("caption col colgroup thead tbody tfoot tr td th");
 
-function insideTable(tag: string, parent: string): NestingProblem | undefined {
+function insideTable(tag: string, ancestors: readonly string[]): NestingProblem | undefined {
+  const [parent = ""] = ancestors;
   const allowed = TABLE_CHILDREN.get(parent);
   if (allowed?.has(tag)) return undefined;
-  if (allowed === undefined && !TABLE_PARTS.has(tag)) return undefined;
+  // In a drawing these are unknown shapes and stay where they are.
+  if (allowed === undefined && (!TABLE_PARTS.has(tag) || isDrawing(ancestors))) return undefined;
   if (parent === "table" && tag === "tr") return { inside: parent, hint: "Put the rows into <thead>, <tbody> or <tfoot>." };
   return {
     inside: parent,
@@ -51,21 +53,25 @@ function insideTable(tag: string, parent: string): NestingProblem | undefined {
 const SELECT_CHILDREN = set("option optgroup hr script template #text");
 
 function insideSelect(tag: string, ancestors: readonly string[]): NestingProblem | undefined {
-  const [parent] = ancestors;
-  if (tag === "optgroup" && parent === "optgroup") return { inside: "optgroup", hint: "Option groups stand side by side." };
-  if (!ancestors.includes("select") || SELECT_CHILDREN.has(tag)) return undefined;
+  if (!ancestors.includes("select")) return undefined;
+  if (tag === "optgroup" && ancestors[0] === "optgroup") return { inside: "optgroup", hint: "Option groups stand side by side." };
+  if (SELECT_CHILDREN.has(tag)) return undefined;
   return { inside: "select", hint: "<select> holds <option> and <optgroup> only." };
 }
 
+// The parser leaves the drawing for most of these; the void ones it would never close there.
 const LEAVES_SVG = set(
-  "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var",
+  "area base col input link param source track wbr b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var",
 );
 const HTML_IN_SVG = set("foreignObject desc title");
 
+function isDrawing(ancestors: readonly string[]): boolean {
+  return ancestors.find((name) => name === "svg" || HTML_IN_SVG.has(name)) === "svg";
+}
+
 function insideSvg(tag: string, ancestors: readonly string[]): NestingProblem | undefined {
   if (!LEAVES_SVG.has(tag)) return undefined;
-  const outside = ancestors.find((name) => name === "svg" || HTML_IN_SVG.has(name));
-  return outside === "svg" ? { inside: "svg", hint: "Draw text with <text>, or put HTML beside the <svg>." } : undefined;
+  return isDrawing(ancestors) ? { inside: "svg", hint: "Draw text with <text>, or put HTML beside the <svg>." } : undefined;
 }
 
 const CLOSES_PARAGRAPH = set(
@@ -87,7 +93,8 @@ function closesAncestor(tag: string, ancestors: readonly string[]): NestingProbl
     return { inside: "button", hint: "Put the buttons side by side, in a <div>." };
   if (tag === "form" && ancestors.includes("form")) return { inside: "form", hint: "Put the forms side by side." };
   if (tag === "a" && openInScope("a", ancestors, [])) return { inside: "a", hint: "Put the links side by side." };
-  if (tag === "option" && parent === "option") return { inside: "option", hint: "Options stand side by side." };
+  if ((tag === "option" || tag === "optgroup") && parent === "option")
+    return { inside: "option", hint: "Options stand side by side." };
   return closesListItem(tag, ancestors);
 }
 

@@ -2,6 +2,7 @@ import { SparkError, type SparkErrorCode } from "./errors";
 
 /** One question to a worker: the name of a function and its argument. */
 export interface WorkerCall {
+  id: number;
   name: string;
   input: unknown;
 }
@@ -11,12 +12,14 @@ export type WorkerReply =
   | { ok: true; value: unknown }
   | { ok: false; failure: { code: SparkErrorCode; message: string; details: unknown } };
 
-/** The worker's side: answers calls with the functions it is given. */
+/** The worker's side: answers calls with the functions it is given, and says of each that it has begun. */
 export function serve(
   functions: Readonly<Record<string, (input: never) => unknown>>,
+  onStart: (id: number) => void = () => {},
 ): (call: WorkerCall) => Promise<WorkerReply> {
   const known = new Map(Object.entries(functions));
-  return async ({ name, input }) => {
+  return async ({ id, name, input }) => {
+    onStart(id);
     const run = known.get(name);
     if (!run) return fail(new SparkError("internal", `The worker has no function "${name}"`));
     try {

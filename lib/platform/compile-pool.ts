@@ -10,16 +10,20 @@ export interface CompilePoolOptions {
   /** The built worker, as an absolute path. */
   workerFile: string;
   maxThreads?: number;
-  /** A healthy compile takes 10 ms; a thread that has just been replaced needs a second or two to load its tools first. */
+  /** For one call, from when a thread begins to work on it. A healthy compile takes 10 ms. */
   timeoutMs?: number;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
+/** Loading the tools takes a second or two, on a machine with much else to do many more. */
+const START_MS = 60_000;
 const IDLE_MS = 300_000;
 /** Real components need a tenth of it. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 /** Linux schedules the threads, and the minifier they start, after the server's own. */
 const NICE = 5;
+const WARM_ROUNDS = 12;
+const WARM_MS = 15;
 
 /**
  * Threads that compile, away from the event loop. A source that exhausts one costs that thread and that call: it is refused as
@@ -30,52 +34,77 @@ export function createCompilePool({
   maxThreads = defaultThreads(),
   timeoutMs = DEFAULT_TIMEOUT_MS,
 }: CompilePoolOptions) {
-  const pool = new Piscina<WorkerCall, WorkerReply>({
-    filename: workerFile,
-    minThreads: 1,
-    maxThreads,
-    idleTimeout: IDLE_MS,
-    concurrentTasksPerWorker: 1,
-    resourceLimits: RESOURCE_LIMITS,
-    niceIncrement: NICE,
-  });
-  // The pool's own queue stays empty, so the time limit of a call never counts the calls before it.
+  const threads = createThreads(workerFile, maxThreads, timeoutMs);
+  // The threads' own queue stays empty, so that a caller who gives up while waiting costs nothing.
   const takeTurn = createTurns(maxThreads);
-
-  async function ask(name: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
-    return takeTurn(() => runLimited(pool, { name, input }, timeoutMs), signal);
-  }
+  const ask = (name: string, input?: unknown, signal?: AbortSignal): Promise<unknown> =>
+    takeTurn(async () => readReply(await threads.run(name, input)), signal);
 
   return {
     compile: async (source: string, signal?: AbortSignal) => (await ask("compile", source, signal)) as CompiledComponent,
     bundle: async (js: string, signal?: AbortSignal) => (await ask("bundle", js, signal)) as string,
-    /** Loads the tools, so that the first real call is fast. */
-    warm: async (): Promise<void> => void (await ask("warm", undefined)),
+    /** Resolves when a first thread compiles at full speed. Other calls come in between. */
+    async warm(): Promise<void> {
+      for (let round = 0; round < WARM_ROUNDS; round++) if (Number(await ask("warm")) < WARM_MS) return;
+    },
     /** Resolves while the pool can compile; for health reports. */
-    check: async (): Promise<void> => void (await ask("ping", undefined)),
-    close: (): Promise<void> => pool.destroy(),
+    check: async (): Promise<void> => void (await ask("ping")),
+    close: (): Promise<void> => threads.close(),
   };
 }
 
 export type CompilePool = ReturnType<typeof createCompilePool>;
 
-/** One call on one thread; beyond its time the thread is ended. */
-async function runLimited(pool: Piscina<WorkerCall, WorkerReply>, call: WorkerCall, timeoutMs: number): Promise<unknown> {
-  const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), timeoutMs);
-  let reply: WorkerReply;
-  try {
-    reply = await pool.run(call, { signal: limit.signal });
-  } catch (error) {
-    if (call.name === "compile" || call.name === "bundle") throw refusal([TOO_COMPLEX]);
-    throw new SparkError("internal", "The compiler could not be started", { cause: error });
-  } finally {
-    clearTimeout(timer);
+function createThreads(workerFile: string, maxThreads: number, timeoutMs: number) {
+  const begun = new Map<number, () => void>();
+  let lastId = 0;
+  let pool: Piscina<WorkerCall, WorkerReply> | undefined;
+
+  function start(): Piscina<WorkerCall, WorkerReply> {
+    const started: Piscina<WorkerCall, WorkerReply> = new Piscina({
+      filename: workerFile,
+      minThreads: 1,
+      maxThreads,
+      idleTimeout: IDLE_MS,
+      concurrentTasksPerWorker: 1,
+      resourceLimits: RESOURCE_LIMITS,
+      niceIncrement: NICE,
+    });
+    started.on("message", (message: { started?: number }) => begun.get(message.started ?? 0)?.());
+    // Piscina never again starts threads after one failed to load: make room for a new pool.
+    started.on("error", () => {
+      if (pool === started) pool = undefined;
+      void started.destroy();
+    });
+    return started;
   }
-  return readReply(reply);
+
+  /** One call on one thread; beyond its time the thread is ended. */
+  async function run(name: string, input: unknown): Promise<WorkerReply> {
+    const id = ++lastId;
+    const limit = new AbortController();
+    let isBegun = false;
+    let timer = setTimeout(() => limit.abort(), START_MS);
+    begun.set(id, () => {
+      isBegun = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => limit.abort(), timeoutMs);
+    });
+    try {
+      return await (pool ??= start()).run({ id, name, input }, { signal: limit.signal });
+    } catch (error) {
+      if (isBegun) throw refusal([TOO_COMPLEX]);
+      throw new SparkError("internal", "The compiler could not be started", { cause: error });
+    } finally {
+      clearTimeout(timer);
+      begun.delete(id);
+    }
+  }
+
+  return { run, close: async (): Promise<void> => pool?.destroy() };
 }
 
-/** Leaves a core to the server, but a second thread while one is being replaced. */
+/** Leaves a core to the server, but there is a second thread while one is being replaced. */
 function defaultThreads(): number {
   return Math.min(Math.max(availableParallelism() - 1, 2), 4);
 }

@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { artifactKey } from "#lib/compilation/artifact-key";
 import { createCachedCompiler, type StoredBundle } from "#lib/compilation/cached-compiler";
 import { compileComponent } from "#lib/compilation/compile-component";
+
+// The first call loads the tools, and other tests may keep the machine busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SOURCE = `export default () => <p class="p-4">x</p>;`;
 

@@ -1,9 +1,12 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { compileComponent } from "#lib/compilation/compile-component";
 import { frameScript } from "#lib/compilation/frame-script";
 import { RUNTIME_NAMES } from "#lib/compilation/runtime-names";
 import { findingsOf } from "./support/findings";
 import { SAMPLES } from "./support/samples";
+
+// The first call loads the tools, and other tests may keep the machine busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const importsOf = (js: string): string[] =>
   [...js.matchAll(/(?:^|[;}])\s*import\b[^"]*"([^"]*)"/g)].map(([, module = ""]) => module);

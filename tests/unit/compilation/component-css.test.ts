@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { parseComponent } from "#lib/compilation/parse-component";
 import { collectClasses } from "#lib/compilation/collect-classes";
 import { compileComponent } from "#lib/compilation/compile-component";
 import { componentCss } from "#lib/compilation/component-css";
+
+// The first call loads the tools, and other tests may keep the machine busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const classesOf = (source: string): string[] => collectClasses(parseComponent(source).program);
 const base = readFileSync(".build/frame-base.css", "utf8");
@@ -39,7 +42,7 @@ test("only what is used has rules, in Tailwind's order", async () => {
   expect(css).toBe(
     "@layer utilities{.p-4{padding:calc(var(--spacing) * 4)}.px-2{padding-inline:calc(var(--spacing) * 2)}@media (hover: hover){.hover\\:p-8:hover{padding:calc(var(--spacing) * 8)}}}",
   );
-  expect(await componentCss(["words", "of", "prose"])).toBe("");
+  expect(await componentCss(["words", "of", "wisdom"])).toBe("");
 });
 
 test("arbitrary values, variants and daisyUI's components are understood", async () => {
@@ -109,7 +112,8 @@ test("the base sheet has the theme, both schemes, the resets, key frames and eve
 
 test("the base sheet reaches for nothing but its own data", () => {
   expect(base).not.toContain("@import");
-  expect([...base.matchAll(/url\(\s*(["']?)(?!["']?data:image\/svg)/g)]).toEqual([]);
+  const outside = base.replace(/url\("data:image\/svg[^"]*"\)/g, "");
+  expect(outside).not.toMatch(/url\(/i);
 });
 
 test("text on the screen brings no styles along", async () => {

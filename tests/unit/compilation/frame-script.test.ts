@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { compileComponent } from "#lib/compilation/compile-component";
 import { frameScript } from "#lib/compilation/frame-script";
 import * as runtimeExports from "#lib/compilation/runtime-exports";
 import { RUNTIME_NAMES } from "#lib/compilation/runtime-names";
+
+// The first call loads the tools, and other tests may keep the machine busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("a module becomes one call with a function from the runtime to the app", () => {
   expect(

@@ -6,7 +6,7 @@ import { parseComponent } from "#lib/compilation/parse-component";
 
 // What the validator lets through, without the two that hold raw text in JSX braces.
 const TAGS =
-  "a abbr address article aside b blockquote button canvas caption center cite code col colgroup dd details dialog div dl dt em fieldset figure footer form h1 h2 header hr i img input kbd label legend li main mark meter nav ol optgroup option p pre progress q s section select small span strong sub summary sup svg table tbody td textarea tfoot th thead time tr ul g text circle".split(
+  "a abbr address article aside b blockquote button canvas caption center cite code col colgroup dd details dialog div dl dt em fieldset figure footer form h1 h2 header hr i img input kbd label legend li main mark meter nav ol optgroup option p pre progress q s section select small span strong sub summary sup svg table tbody td textarea tfoot th thead time tr ul".split(
     " ",
   );
 const VOID = new Set(["col", "hr", "img", "input"]);
@@ -33,12 +33,17 @@ const element = (tag: string, inside: string): string => (VOID.has(tag) ? `<${ta
 test("our rules agree with an HTML parser on every pair of elements", { timeout: 120_000 }, () => {
   const differences = TAGS.filter((tag) => !VOID.has(tag)).flatMap((outer) =>
     [...TAGS, "#text"].flatMap((inner) => {
-      const jsx = element(outer, inner === "#text" ? "words" : element(inner, ""));
+      const jsx = element(outer, inner === "#text" ? "words" : element(inner, inner === "form" ? "<b></b>" : ""));
       const expected = parserObjects(jsx);
       return rulesObject(jsx) === expected ? [] : [`${jsx} ${expected ? "is accepted" : "is refused"}`];
     }),
   );
   expect(differences).toEqual([]);
+});
+
+test("a part of a drawing begins a template inside an <svg>", () => {
+  expect(rulesObject("<g><circle /><text>x</text></g>")).toBe(false);
+  expect(rulesObject("<g><p>x</p></g>")).toBe(true);
 });
 
 test.each([
@@ -58,7 +63,9 @@ test.each([
   "<select><optgroup><option>x</option></optgroup></select>",
   "<h1><span><h2>x</h2></span></h1>",
   "<label><input /><span>x</span></label>",
-  "<p><></></p>",
+  "<svg><rect /><circle><span>x</span></circle></svg>",
+  "<svg><text><p>x</p></text></svg>",
+  "<svg><a><text>x</text></a></svg>",
 ])("our rules agree with an HTML parser on %s", (jsx) => {
   expect(rulesObject(jsx)).toBe(parserObjects(jsx));
 });

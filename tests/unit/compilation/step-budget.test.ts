@@ -3,6 +3,9 @@ import { compileComponent } from "#lib/compilation/compile-component";
 import { frameScript } from "#lib/compilation/frame-script";
 import { spendCall, spendSteps } from "#lib/compilation/step-budget";
 
+// The first call loads the tools, and other tests may keep the machine busy.
+vi.setConfig({ testTimeout: 60_000 });
+
 afterEach(() => vi.useRealTimers());
 
 /** The app as a frame would run it, with the runtime's budget and none of its DOM. */

@@ -11,7 +11,7 @@ const ask = async (name: string, input: unknown): Promise<unknown> =>
         fail: () => {
           throw new TypeError("inside");
         },
-      })({ name, input }),
+      })({ id: 1, name, input }),
     ),
   );
 

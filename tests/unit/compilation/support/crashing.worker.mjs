@@ -1,11 +1,16 @@
+import { parentPort } from "node:worker_threads";
+
 // A worker of the pool's shape that dies in the ways a compiler could.
 const WAYS = {
   exit: () => process.exit(3),
   "throw-later": () => new Promise(() => setTimeout(() => JSON.parse("{"))),
   "fill-memory": () => {
     const kept = [];
-    for (;;) kept.push(new Array(100_000).fill(kept.length));
+    for (;;) kept.push(Array.from({ length: 100_000 }, String));
   },
 };
 
-export default async ({ input }) => ({ ok: true, value: (await WAYS[input]?.()) ?? input });
+export default async ({ id, input }) => {
+  parentPort.postMessage({ started: id });
+  return { ok: true, value: (await WAYS[input]?.()) ?? input };
+};
