@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -64,11 +65,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<EmbeddedDa
   };
 }
 
+/** Brings the schema up to date; where nothing is new nothing is done, because a start should be quick. */
 async function prepare(files: PGlite, options: DatabaseOptions): Promise<void> {
-  await files.exec(await readFile(options.before, "utf8"));
+  const [before = "", ...after] = await Promise.all([options.before, ...options.after].map((file) => readFile(file, "utf8")));
+  const digest = createHash("sha256")
+    .update([before, ...after].join("\0"))
+    .digest("hex");
+  const [row] = await rowsOf<{ digest: string | null }>(files, "select obj_description(to_regnamespace('auth')) as digest", []);
+  const isNew = row?.digest !== digest;
+  if (isNew) await files.exec(before);
   const applied = await migrate(files, options.migrationsDirectory);
   if (applied.length > 0) options.log(`Applied ${applied.length} migration${applied.length === 1 ? "" : "s"}`);
-  for (const file of options.after) await files.exec(await readFile(file, "utf8"));
+  if (!isNew && applied.length === 0) return;
+  for (const sql of after) await files.exec(sql);
+  await files.exec(`comment on schema auth is '${digest}'`);
 }
 
 async function rowsOf<Row>(database: PGlite, sql: string, parameters: readonly unknown[]): Promise<Row[]> {

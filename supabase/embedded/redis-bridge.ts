@@ -21,13 +21,12 @@ const MEMORY_BYTES = 64 * 1_024 * 1_024;
 const MOST_COMMANDS = 1_000;
 
 /** Upstash's REST protocol in front of a Redis server, or of memory. */
-export function createRedisBridge({ token, redisUrl, log }: RedisBridgeOptions): { app: Hono; close: () => Promise<void> } {
-  const runner =
-    redisUrl === undefined ? createMemoryRunner({ maxBytes: MEMORY_BYTES, now: Date.now }) : createRedisRunner(redisUrl, log);
+export async function createRedisBridge(options: RedisBridgeOptions): Promise<{ app: Hono; close: () => Promise<void> }> {
+  const runner = await createRunner(options);
   const app = new Hono();
   app.use("*", async (context, next) => {
     const sent = /^bearer +(\S+)$/i.exec(context.req.header("authorization") ?? "")?.[1] ?? "";
-    if (!isSame(sent, token)) return context.json({ error: "Unauthorized" }, 401);
+    if (!isSame(sent, options.token)) return context.json({ error: "Unauthorized" }, 401);
     return next();
   });
   app.post("/", (context) =>
@@ -51,6 +50,11 @@ export function createRedisBridge({ token, redisUrl, log }: RedisBridgeOptions):
   );
   app.all("*", (context) => unsupported(context.req.method, context.req.path));
   return { app, close: () => runner.close() };
+}
+
+async function createRunner({ redisUrl, log }: RedisBridgeOptions): Promise<CommandRunner> {
+  if (redisUrl === undefined) return createMemoryRunner({ maxBytes: MEMORY_BYTES, now: Date.now });
+  return createRedisRunner(redisUrl, log);
 }
 
 type Encode = (reply: Reply) => unknown;

@@ -43,6 +43,8 @@ export async function followChanges({ database, hub, tables, log }: ChangeFeedOp
         log(`A change could not be announced: ${error instanceof Error ? error.message : String(error)}`),
       );
   });
+  // Whoever would have fetched these is gone: clients read anew after a lost connection.
+  await database.query("delete from realtime.long_changes");
   await database.listen(NOTIFICATION);
 }
 

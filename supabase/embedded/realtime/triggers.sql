@@ -8,8 +8,6 @@ create table if not exists realtime.long_changes (
   id bigint generated always as identity primary key,
   change text not null
 );
--- Whoever would have fetched them is gone: clients read anew after a lost connection.
-truncate realtime.long_changes;
 
 create or replace function realtime.announce_change() returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { Redis } from "ioredis";
+import type { Redis as RedisClient } from "ioredis";
 
 import { RedisError, type CommandRunner, type Reply } from "./reply";
 import { withoutFlags } from "./script-flags";
@@ -10,7 +10,9 @@ const COMMAND_MS = 2_000;
 const MOST_SCRIPTS = 500;
 
 /** Redis' commands on a Redis server. */
-export function createRedisRunner(url: string, log: (message: string) => void): CommandRunner {
+export async function createRedisRunner(url: string, log: (message: string) => void): Promise<CommandRunner> {
+  // Loading the client takes a tenth of a second, which most starts need not spend.
+  const { Redis } = await import("ioredis");
   const redis = new Redis(url, { connectTimeout: CONNECT_MS, commandTimeout: COMMAND_MS, maxRetriesPerRequest: 1 });
   let wasReachable = true;
   redis.on("ready", () => {
@@ -38,7 +40,7 @@ export function createRedisRunner(url: string, log: (message: string) => void): 
 }
 
 /** Scripts by the hash their callers know, which is that of the text with its flags. */
-function createScripts(redis: Redis) {
+function createScripts(redis: RedisClient) {
   const texts = new Map<string, string>();
 
   function remember(script: string): { hash: string; text: string } {
