@@ -21,7 +21,7 @@ export function AssistantMessage({ message, chatId, isLive, isLast }: MessagePro
   const state = answerState(message, isLive);
   const ids = { messageId: message.id, chatId, canRetry: isLast };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h2 className="sr-only">Spark</h2>
       <RunView
         message={message}

@@ -67,7 +67,12 @@ function SessionView({ id, isNew }: { id: string; isNew: boolean }) {
 }
 
 function Notice({ children }: { children: ReactNode }) {
-  return <div className="mx-auto w-full max-w-[36rem] px-4 py-16">{children}</div>;
+  return (
+    <div className="mx-auto w-full max-w-[36rem] px-4 py-16">
+      <h1 className="sr-only">Chat</h1>
+      {children}
+    </div>
+  );
 }
 
 function ThreadSkeleton() {

@@ -48,6 +48,7 @@ export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
   if (messages.length === 0) return <EmptyChat composer={composer} onPick={pick} />;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
+      <h1 className="sr-only">Chat</h1>
       <div ref={view} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" tabIndex={-1}>
         <div ref={content} className="mx-auto w-full max-w-[52rem] px-4 pt-6 pb-10 sm:px-6 sm:pt-10">
           <MessageList chatId={chatId} messages={messages} isBusy={isBusy} />

@@ -13,7 +13,7 @@ interface MessageListProps {
 export function MessageList({ chatId, messages, isBusy }: MessageListProps) {
   const last = messages.length - 1;
   return (
-    <ol className="grid gap-8">
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-8">
       {messages.map((message, index) => (
         <li key={message.id} className="min-w-0">
           <StaticMessage

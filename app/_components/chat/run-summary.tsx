@@ -42,7 +42,7 @@ export function RunSummary({ run, source, component, state }: RunSummaryProps) {
         </span>
       </summary>
       {isOpen && (
-        <div className="mt-2 grid gap-3">
+        <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3">
           {steps.length > 1 && <Steps steps={steps} hasSource={source !== ""} />}
           <Source source={source} component={component} />
         </div>

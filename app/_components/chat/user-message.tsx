@@ -32,7 +32,7 @@ export function UserMessage({ message, chatId }: MessageProps) {
           </span>
         </p>
       )}
-      <div className="mt-0.5 flex gap-0.5 opacity-0 pointer-fine:-mb-8.5 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+      <div className="mt-0.5 flex gap-0.5 opacity-0 -mb-4 pointer-fine:-mb-8.5 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <CopyButton text={text} label="Copy message" isIconOnly />
         <button
           type="button"

@@ -61,7 +61,7 @@ export function DetailsPanel({ component }: { component: ComponentItem }) {
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h3 className="mb-2 text-sm font-semibold">{title}</h3>
+      <h2 className="mb-2 text-sm font-semibold tracking-normal">{title}</h2>
       {children}
     </section>
   );
