@@ -31,6 +31,8 @@ export interface RouteOptions {
   readonly acceptsUpload?: boolean;
   /** May be called by pages of `SPARK_EMBED_ORIGINS`; the handler checks their token. */
   readonly embeddable?: boolean;
+  /** Its signed address is all the credential it needs: frames of another site load it. */
+  readonly isSigned?: boolean;
 }
 
 /** An open route may look who is there (`identify`), and must cope with nobody. */
@@ -104,7 +106,7 @@ async function admit(
   if (isForgeable) {
     requireSameOrigin(request, options.embeddable ? [...deps.allowedOrigins, ...(deps.embedOrigins ?? [])] : deps.allowedOrigins);
   }
-  if (caller === undefined && !options.embeddable) requireOwnPageOrNavigation(request, deps.corsOrigins ?? []);
+  if (caller === undefined && !options.embeddable && !options.isSigned) requireOwnPageOrNavigation(request, deps.corsOrigins ?? []);
   const ip = clientAddressOf(request);
   const headers = deps.limit === undefined ? {} : await deps.limit(caller, ip);
   return { ctx: { requestId, actor: caller?.actor, signal: request.signal, ip }, headers };
