@@ -35,7 +35,9 @@ export async function buildBaseSheet(): Promise<string> {
 async function listProperties(): Promise<string> {
   const system = await loadDesignSystem();
   const properties = new Map<string, string>();
-  for (const css of system.toCss(system.allClasses())) {
+  // Classes that differ in numbers only bring the same properties.
+  const kinds = new Map(system.allClasses().map((name) => [name.replace(/[\d./]+/g, "#"), name]));
+  for (const css of system.toCss([...kinds.values()])) {
     if (!css?.includes("@property --tw-")) continue;
     for (const rule of compactRules(css)) {
       if (rule.prelude.startsWith("@property --tw-")) properties.set(rule.prelude, printRules([rule]));

@@ -39,9 +39,9 @@ function learn({ system, images, known }: Stylist, words: readonly string[]): vo
   }
 }
 
-/** Values that fetch something, or that could be written so that nobody sees it. */
+/** Values that fetch something, or that are written so that nobody sees it. */
 function reachesOut(word: string): boolean {
-  return /\\|url|image|src\(|element\(|@import|expression/i.test(word) && /[[(\\]/.test(word);
+  return /\\|\b(url|src|element|image|image-set)\(|@import/i.test(word);
 }
 
 /** Undefined when a rule has an address that is not one of daisyUI's own pictures. */

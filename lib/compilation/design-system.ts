@@ -10,12 +10,17 @@ const DAISY_OPTIONS = {
   exclude: ["rootscrollgutter", "rootscrolllock", "reset", "themecontroller"],
 };
 
+// The frame's theme is an attribute of its root, as daisyUI has it; without one the system's colours count.
 const SOURCE = `
 @layer theme, base, components, utilities;
 @import "tailwindcss/theme.css" layer(theme) theme(static);
 @import "tailwindcss/preflight.css" layer(base);
 @import "tailwindcss/utilities.css" layer(utilities);
 @plugin "daisyui" { logs: false; themes: ${DAISY_OPTIONS.themes.join(", ")}; exclude: ${DAISY_OPTIONS.exclude.join(", ")}; }
+@custom-variant dark {
+  &:where([data-theme="dark"], [data-theme="dark"] *) { @slot; }
+  @media (prefers-color-scheme: dark) { &:where(:root:not([data-theme]), :root:not([data-theme]) *) { @slot; } }
+}
 `;
 
 const { resolve } = createRequire(import.meta.url);

@@ -15,6 +15,8 @@ import { RUNTIME_MODULE } from "./runtime-names";
 export interface TransformedComponent {
   code: string;
   classes: string[];
+  /** Where the code comes from, when asked for. */
+  map: unknown;
 }
 
 // One traversal. Presets run after plugins and the last preset first, so this is: budget, Solid, TypeScript, module.
@@ -29,14 +31,14 @@ const OPTIONS = loadOptions({
 });
 
 /** Compiles TSX to JavaScript that imports only the runtime. Throws `invalid_component` with the findings. */
-export function transformComponent(source: string): TransformedComponent {
+export function transformComponent(source: string, { map = false } = {}): TransformedComponent {
   try {
     const tree = parseComponent(source);
     const findings = [...checkModule(tree.program), ...checkNesting(tree.program)];
     if (findings.length > 0) throw refusal(findings);
     const classes = collectClasses(tree.program);
-    const result = transformFromAstSync(tree, source, { ...OPTIONS, cloneInputAst: false });
-    return { code: result?.code ?? "", classes };
+    const result = transformFromAstSync(tree, source, { ...OPTIONS, cloneInputAst: false, sourceMaps: map });
+    return { code: result?.code ?? "", classes, map: result?.map };
   } catch (error) {
     throw asRefusal(error);
   }

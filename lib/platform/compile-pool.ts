@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import type { CompiledComponent } from "#lib/compilation/compile-component";
-import { refusal, TOO_COMPLEX } from "#lib/compilation/finding";
+import { refusal, TOO_COMPLEX, type Place } from "#lib/compilation/finding";
 import { SparkError } from "#lib/core/errors";
 import { readReply, type WorkerCall, type WorkerReply } from "#lib/core/worker-rpc";
 import { createTurns } from "./turns";
@@ -43,6 +43,9 @@ export function createCompilePool({
   return {
     compile: async (source: string, signal?: AbortSignal) => (await ask("compile", source, signal)) as CompiledComponent,
     bundle: async (js: string, signal?: AbortSignal) => (await ask("bundle", js, signal)) as string,
+    /** Where in its source a component failed: a place of the frame's script, as an error's stack has it, becomes one of the source. */
+    locate: async (input: { source: string; line: number; column: number }, signal?: AbortSignal) =>
+      (await ask("locate", input, signal)) as Place | null,
     /** Resolves when a first thread compiles at full speed. Other calls come in between. */
     async warm(): Promise<void> {
       for (let round = 0; round < WARM_ROUNDS; round++) if (Number(await ask("warm")) < WARM_MS) return;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCompilePool } from "#lib/platform/compile-pool";
@@ -29,6 +30,19 @@ test("a refusal crosses the thread whole", async () => {
   const findings = await findingsOf(() => pool.compile("export default () => <p><div>x</div></p>;"));
   expect(findings).toMatchObject([{ code: "malformed_nesting", line: 1, column: 25 }]);
 });
+
+test.each(["nested-elements-3000", "nested-parentheses-3000", "nested-if-6000", "deep-member-chain-9000", "binary-chain-8000"])(
+  "a source of extreme depth (%s) is compiled or refused, and the thread goes on",
+  async (name) => {
+    const source = readFileSync(`tests/security/samples/hostile/${name}.tsx`, "utf8");
+    const outcome = await pool.compile(source).then(
+      ({ js }) => js.slice(0, 6),
+      (error: unknown) => (error as { code: string }).code,
+    );
+    expect(["import", "invalid_component"]).toContain(outcome);
+    await pool.check();
+  },
+);
 
 test("a call that takes too long fails alone, and the next one succeeds", { timeout: 60_000 }, async () => {
   const impatient = createCompilePool({ workerFile: WORKER, maxThreads: 1, timeoutMs: 1_500 });
