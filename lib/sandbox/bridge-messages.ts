@@ -59,7 +59,7 @@ export type FrameRequest = DistributiveOmit<Extract<FrameMessage, { rid: number 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 
 /** Everything the host may say on the port. */
-export const HostMessage = z.discriminatedUnion("t", [
+export const HostMessage = z.union([
   z.strictObject({ t: z.literal("props"), data: JsonValue }),
   z.strictObject({ t: z.literal("ping"), seq: Sequence }),
   z.strictObject({ t: z.literal("theme"), theme: z.enum(["light", "dark"]) }),

@@ -5,7 +5,8 @@ const encoder = new TextEncoder();
 
 /**
  * Measures a value that a hostile sender made: stops as soon as it is too large or too deep, so that measuring costs no more than
- * the limit, and tells plain JSON from everything else a structured clone can carry. The size is approximate by a few bytes a value.
+ * the limit, and tells plain JSON from everything else a structured clone can carry. Escapes and wide keys are not
+ * counted, so the size is at most that of the JSON.
  */
 export function jsonSize(value: unknown, { maxBytes, maxDepth }: { maxBytes: number; maxDepth: number }): JsonSize {
   const stack: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
@@ -38,16 +39,16 @@ function ownSize(value: unknown, room: number): JsonSize {
 }
 
 function arraySize(value: readonly unknown[], room: number): JsonSize {
-  return value.length > room ? "too-large" : value.length + 2;
+  return value.length > room ? "too-large" : Math.max(value.length - 1, 0) + 2;
 }
 
 function objectSize(value: object, room: number): JsonSize {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return "not-json";
-  let bytes = 2;
+  let bytes = 1;
   for (const key in value) {
     bytes += key.length + 4;
     if (bytes > room) return "too-large";
   }
-  return bytes;
+  return Math.max(bytes, 2);
 }
