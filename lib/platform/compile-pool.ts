@@ -17,6 +17,8 @@ export interface CompilePoolOptions {
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** Loading the tools takes a second or two, on a machine with much else to do many more. */
 const START_MS = 60_000;
+/** After this the next call need not wait for the end of this one. */
+const SLOW_MS = 300;
 const IDLE_MS = 300_000;
 /** Real components need a tenth of it. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
@@ -35,10 +37,10 @@ export function createCompilePool({
   timeoutMs = DEFAULT_TIMEOUT_MS,
 }: CompilePoolOptions) {
   const threads = createThreads(workerFile, maxThreads, timeoutMs);
-  // The threads' own queue stays empty, so that a caller who gives up while waiting costs nothing.
-  const takeTurn = createTurns(maxThreads);
+  // One thread is a spare for slow calls: to start it for a burst of quick ones would cost more than they do.
+  const takeTurn = createTurns(Math.max(maxThreads - 1, 1));
   const ask = (name: string, input?: unknown, signal?: AbortSignal): Promise<unknown> =>
-    takeTurn(async () => readReply(await threads.run(name, input)), signal);
+    takeTurn(async (makeRoom) => readReply(await threads.run(name, input, makeRoom)), signal);
 
   return {
     compile: async (source: string, signal?: AbortSignal) => (await ask("compile", source, signal)) as CompiledComponent,
@@ -83,15 +85,15 @@ function createThreads(workerFile: string, maxThreads: number, timeoutMs: number
   }
 
   /** One call on one thread; beyond its time the thread is ended. */
-  async function run(name: string, input: unknown): Promise<WorkerReply> {
+  async function run(name: string, input: unknown, onSlow: () => void): Promise<WorkerReply> {
     const id = ++lastId;
     const limit = new AbortController();
     let isBegun = false;
-    let timer = setTimeout(() => limit.abort(), START_MS);
+    let timers = [setTimeout(() => limit.abort(), START_MS)];
     begun.set(id, () => {
       isBegun = true;
-      clearTimeout(timer);
-      timer = setTimeout(() => limit.abort(), timeoutMs);
+      timers.forEach(clearTimeout);
+      timers = [setTimeout(onSlow, SLOW_MS), setTimeout(() => limit.abort(), timeoutMs)];
     });
     try {
       return await (pool ??= start()).run({ id, name, input }, { signal: limit.signal });
@@ -99,7 +101,7 @@ function createThreads(workerFile: string, maxThreads: number, timeoutMs: number
       if (isBegun) throw refusal([TOO_COMPLEX]);
       throw new SparkError("internal", "The compiler could not be started", { cause: error });
     } finally {
-      clearTimeout(timer);
+      timers.forEach(clearTimeout);
       begun.delete(id);
     }
   }
@@ -107,7 +109,7 @@ function createThreads(workerFile: string, maxThreads: number, timeoutMs: number
   return { run, close: async (): Promise<void> => pool?.destroy() };
 }
 
-/** Leaves a core to the server, but there is a second thread while one is being replaced. */
+/** As many as there are cores, one of them the spare: that leaves a core to the server. */
 function defaultThreads(): number {
-  return Math.min(Math.max(availableParallelism() - 1, 2), 4);
+  return Math.min(Math.max(availableParallelism(), 2), 4);
 }

@@ -1,21 +1,29 @@
 import { untilAborted } from "#lib/core/until-aborted";
 
-/** Runs at most `places` works at once, in the order they came. A caller that gives up stops waiting; its work may go on. */
+/**
+ * Runs at most `places` works at once, in the order they came. A work may make room for the next before it has ended. A caller
+ * that gives up stops waiting; its work may go on.
+ */
 export function createTurns(places: number) {
   const waiting: (() => void)[] = [];
   let free = places;
 
-  function leave(): void {
-    const next = waiting.shift();
-    if (next) next();
+  function next(): void {
+    const enter = waiting.shift();
+    if (enter) enter();
     else free++;
   }
 
-  return async <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
+  return async <T>(work: (makeRoom: () => void) => Promise<T>, signal?: AbortSignal): Promise<T> => {
     signal?.throwIfAborted();
     if (free > 0) free--;
     else await wait(waiting, signal);
-    const running = work();
+    let isInside = true;
+    const leave = () => {
+      if (isInside) next();
+      isInside = false;
+    };
+    const running = work(leave);
     void running.then(leave, leave);
     return untilAborted(running, signal);
   };

@@ -57,6 +57,20 @@ test("a call that takes too long fails alone, and the next one succeeds", { time
   }
 });
 
+test("a slow call does not hold up the others", { timeout: 60_000 }, async () => {
+  const roomy = createCompilePool({ workerFile: WORKER, maxThreads: 2, timeoutMs: 20_000 });
+  try {
+    await roomy.check();
+    const finished: string[] = [];
+    const slow = findingsOf(() => roomy.compile(ENDLESS)).then(() => finished.push("slow"));
+    const quick = roomy.compile(SAMPLES[0]?.source ?? "").then(() => finished.push("quick"));
+    await Promise.all([slow, quick]);
+    expect(finished).toEqual(["quick", "slow"]);
+  } finally {
+    await roomy.close();
+  }
+});
+
 test.each(["exit", "throw-later", "fill-memory"])(
   "a thread that dies (%s) costs its call only",
   { timeout: 60_000 },
