@@ -20,8 +20,8 @@ const START_MS = 60_000;
 /** After this the next call need not wait for the end of this one. */
 const SLOW_MS = 300;
 const IDLE_MS = 300_000;
-/** Real components need a tenth of it. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
+/** Real components need a tenth of it. The stack is a main thread's: what is too deep should fail in Babel, not in the minifier. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 1 };
 /** Linux schedules the threads, and the minifier they start, after the server's own. */
 const NICE = 5;
 const WARM_ROUNDS = 12;

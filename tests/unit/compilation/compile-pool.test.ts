@@ -10,8 +10,8 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const WORKER = path.resolve(".build/compile.worker.mjs");
 const CRASHING = path.resolve("tests/unit/compilation/support/crashing.worker.mjs");
-// Solid's plugin takes most of a minute for so many siblings; validation refuses them long before.
-const ENDLESS = `export default () => <div>${"<b/>".repeat(9_000)}</div>;`;
+// Solid's plugin takes half a minute for so many siblings; validation refuses them long before.
+const ENDLESS = `export default () => <div>${"<b/>".repeat(12_000)}</div>;`;
 
 const pool = createCompilePool({ workerFile: WORKER, maxThreads: 2 });
 beforeAll(() => pool.warm(), 60_000);
@@ -58,7 +58,7 @@ test("a call that takes too long fails alone, and the next one succeeds", { time
 });
 
 test("a slow call does not hold up the others", { timeout: 60_000 }, async () => {
-  const roomy = createCompilePool({ workerFile: WORKER, maxThreads: 2, timeoutMs: 20_000 });
+  const roomy = createCompilePool({ workerFile: WORKER, maxThreads: 2, timeoutMs: 10_000 });
   try {
     await roomy.check();
     const finished: string[] = [];
