@@ -14,6 +14,7 @@ export function providerName(provider: string): string {
 
 /** 64 ms, 1.4 s, 2 min 5 s. */
 export function formatDuration(ms: number): string {
+  if (ms < 1) return "< 1 ms";
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;

@@ -3,7 +3,8 @@ import { useMemo } from "react";
 import type { AttachmentData, SparkMessage } from "./chat-message";
 import { openChat, type TurnOptions } from "./chats";
 import { EMPTY_DRAFT, useComposer, type Draft } from "./composer-store";
-import { tellApi } from "./api";
+import { callApi, tellApi } from "./api";
+import { SessionDetail } from "./api-types";
 import type { Attachment } from "./parse-attachment";
 
 /** What a person can do in a chat: send, try again, stop. */
@@ -29,7 +30,8 @@ function createTurns(chatId: string): Turns {
       const id = draft.editing ?? generateId();
       turns.set(id, options);
       const target = draft.editing === undefined ? { id } : { messageId: id };
-      void chat.sendMessage({ role: "user", parts, ...target }, { body: options });
+      const sent = chat.sendMessage({ role: "user", parts, ...target }, { body: options });
+      if (draft.editing !== undefined) void sent.then(() => adoptStoredId(chatId)).catch(() => undefined);
       useComposer.getState().clear(chatId);
     },
     retry(messageId) {
@@ -46,6 +48,19 @@ function createTurns(chatId: string): Turns {
       void chat.stop();
     },
   };
+}
+
+/** An edited message is stored as another one; the next edit or retry has to name that. */
+async function adoptStoredId(chatId: string): Promise<void> {
+  const session = await callApi(SessionDetail, `/api/chat/sessions/${encodeURIComponent(chatId)}`);
+  const { chat, turns } = openChat(chatId, true);
+  const stored = session.messages.findLast((message) => message.role === "user");
+  const at = chat.messages.findLastIndex((message) => message.role === "user");
+  const shown = chat.messages[at];
+  if (stored === undefined || shown === undefined || stored.id === shown.id || chat.status === "submitted") return;
+  const options = turns.get(shown.id);
+  if (options !== undefined) turns.set(stored.id, options);
+  chat.messages = chat.messages.with(at, { ...shown, id: stored.id });
 }
 
 /** A draft that starts from an example. */

@@ -26,8 +26,8 @@ export function useSessions(query: string) {
   useEffect(() => onTurnEnd(() => void mutate()), [mutate]);
 
   const change = useCallback(
-    (edit: (items: SessionItem[]) => SessionItem[], shouldRevalidate = false) =>
-      mutate((pages) => pages?.map((page) => ({ ...page, items: edit(page.items) })), { revalidate: shouldRevalidate }),
+    (edit: (items: SessionItem[]) => SessionItem[]) =>
+      mutate((pages) => pages?.map((page) => ({ ...page, items: edit(page.items) })), { revalidate: false }),
     [mutate],
   );
 

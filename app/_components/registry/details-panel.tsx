@@ -13,7 +13,7 @@ const RENDER_WORDS: Readonly<Record<string, string>> = {
 export function DetailsPanel({ component }: { component: ComponentItem }) {
   const { sizes, verdict, timings, provider, model, version } = component;
   return (
-    <div className="grid min-h-0 content-start gap-7 overflow-y-auto p-5">
+    <div tabIndex={0} role="group" aria-label="Details" className="grid min-h-0 content-start gap-7 overflow-y-auto p-5">
       <Section title="Request">
         <p className="whitespace-pre-wrap wrap-anywhere">{component.prompt || "Not recorded."}</p>
       </Section>
