@@ -93,7 +93,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-3xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-3xl gap-4 text-base-content sm:p-2">
       <header class="flex flex-wrap items-center justify-between gap-2">
         <h1 class="text-xl font-semibold tracking-tight">Book a time</h1>
         <span class="badge badge-soft badge-sm">Sample opening hours</span>

@@ -80,7 +80,7 @@ export default function App() {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-2xl gap-4 p-4 text-base-content sm:grid-cols-[20rem_1fr] sm:p-6">
+    <main class="mx-auto grid w-full max-w-2xl gap-4 text-base-content sm:grid-cols-[20rem_1fr] sm:p-2">
       <section
         class="grid gap-3 rounded-box border border-base-content/10 bg-base-200 p-4 outline-offset-4 focus-visible:outline-2 focus-visible:outline-primary"
         tabindex="0"

@@ -90,7 +90,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-4xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-4xl gap-4 text-base-content sm:p-2">
       <header class="flex flex-wrap items-center gap-x-5 gap-y-3">
         <div
           class="radial-progress bg-base-200 text-sm font-semibold text-primary tabular-nums"

@@ -56,7 +56,7 @@ export default function App(props: Props) {
 
   return (
     <main
-      class="mx-auto grid w-full gap-4 p-4 text-base-content sm:p-6"
+      class="mx-auto grid w-full gap-4 text-base-content sm:p-2"
       classList={{ "max-w-md": counters().length === 1, "max-w-4xl": counters().length > 1 }}
     >
       <header class="flex items-center justify-between gap-3">

@@ -109,7 +109,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-2xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-2xl gap-4 text-base-content sm:p-2">
       <section class="grid gap-6 rounded-box bg-neutral px-4 py-8 text-center text-neutral-content sm:px-8 sm:py-12">
         <div>
           <h1 class="text-2xl font-semibold tracking-tight text-balance">{featured()?.title ?? "Nothing to wait for"}</h1>

@@ -130,7 +130,7 @@ export default function App(props: Props) {
   );
 
   return (
-    <main class="mx-auto grid w-full max-w-4xl gap-3 p-4 text-base-content sm:p-6" onKeyDown={keys}>
+    <main class="mx-auto grid w-full max-w-4xl gap-3 text-base-content sm:p-2" onKeyDown={keys}>
       <h1 class="sr-only">Drawing pad</h1>
       <div class="flex flex-wrap items-center gap-x-5 gap-y-3 rounded-box border border-base-content/10 bg-base-200 px-4 py-3">
         <div class="flex gap-2" role="group" aria-label="Colour">

@@ -57,7 +57,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto w-full max-w-xl p-4 text-base-content sm:p-6">
+    <main class="mx-auto w-full max-w-xl text-base-content sm:p-2">
       <article class="overflow-hidden rounded-box border border-base-content/10 bg-base-100 shadow-sm">
         <header class="grid gap-2 bg-neutral p-6 text-neutral-content sm:p-8">
           <p class="flex items-center gap-2 text-sm">

@@ -88,7 +88,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-lg gap-5 p-4 text-base-content sm:p-6" onKeyDown={keys}>
+    <main class="mx-auto grid w-full max-w-lg gap-5 text-base-content sm:p-2" onKeyDown={keys}>
       <header class="grid gap-3">
         <div class="flex items-center justify-between gap-3">
           <h1 class="text-xl font-semibold tracking-tight">Flashcards</h1>

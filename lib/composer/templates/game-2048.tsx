@@ -27,6 +27,12 @@ const LOOKS: Record<number, string> = {
   128: "bg-error text-error-content",
 };
 
+/** Colour by value, size by the number of digits. */
+function lookOf(value: number): string {
+  const size = value < 100 ? "text-3xl" : value < 1000 ? "text-2xl" : "text-xl";
+  return `${size} ${LOOKS[value] ?? "bg-primary text-primary-content"}`;
+}
+
 function withNewTile(cells: readonly number[]): number[] {
   const free = cells.flatMap((value, index) => (value === 0 ? [index] : []));
   const chosen = free[Math.floor(Math.random() * free.length)];
@@ -128,7 +134,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-md gap-4 p-4 text-base-content sm:p-6" onKeyDown={press}>
+    <main class="mx-auto grid w-full max-w-md gap-4 text-base-content sm:p-2" onKeyDown={press}>
       <header class="flex items-center justify-between gap-3">
         <h1 class="text-3xl font-semibold tracking-tight">2048</h1>
         <dl class="flex gap-2 text-center tabular-nums">
@@ -153,10 +159,7 @@ export default function App(props: Props) {
       >
         <Index each={game().cells}>
           {(value) => (
-            <span
-              class={`grid aspect-square place-items-center rounded-field font-semibold tabular-nums transition-colors ${LOOKS[value()] ?? "bg-primary text-primary-content"}`}
-              classList={{ "text-3xl": value() < 100, "text-2xl": value() >= 100 && value() < 1000, "text-xl": value() >= 1000 }}
-            >
+            <span class={`grid aspect-square place-items-center rounded-field font-semibold tabular-nums ${lookOf(value())}`}>
               {value() || ""}
             </span>
           )}

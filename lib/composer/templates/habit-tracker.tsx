@@ -83,7 +83,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-4xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-4xl gap-4 text-base-content sm:p-2">
       <header class="flex flex-wrap items-center justify-between gap-2">
         <div>
           <h1 class="text-xl font-semibold tracking-tight">Habits</h1>

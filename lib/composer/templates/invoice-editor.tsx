@@ -111,7 +111,7 @@ export default function App(props: Props) {
   const tax = () => (subtotal() * invoice().tax) / 100;
 
   return (
-    <main class="mx-auto grid w-full max-w-4xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-4xl gap-4 text-base-content sm:p-2">
       <article class="grid gap-6 rounded-box border border-base-content/10 bg-base-100 p-4 shadow-sm sm:p-8">
         <header class="flex flex-wrap items-start justify-between gap-4">
           <div class="grid gap-1">

@@ -87,7 +87,7 @@ export default function App(props: Props) {
   onCleanup(() => clearInterval(tick));
 
   return (
-    <main class="mx-auto grid w-full max-w-3xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-3xl gap-4 text-base-content sm:p-2">
       <header>
         <h1 class="text-xl font-semibold tracking-tight">Timers</h1>
         <p class="text-sm text-base-content/70">Run as many as you like, side by side.</p>

@@ -102,7 +102,7 @@ export default function App(props: Props) {
   const height = (part: number) => (part / highest()) * 180;
 
   return (
-    <main class="mx-auto grid w-full max-w-5xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-5xl gap-4 text-base-content sm:p-2">
       <header>
         <h1 class="text-xl font-semibold tracking-tight">Loan planner</h1>
         <p class="text-sm text-base-content/70">Level monthly payments; every number can be changed.</p>

@@ -103,7 +103,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-5xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-5xl gap-4 text-base-content sm:p-2">
       <header class="flex flex-wrap items-center gap-2">
         <div class="mr-auto">
           <h1 class="text-xl font-semibold tracking-tight">This week's meals</h1>

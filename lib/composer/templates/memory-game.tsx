@@ -99,7 +99,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-md gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-md gap-4 text-base-content sm:p-2">
       <header class="flex items-center justify-between gap-3">
         <h1 class="text-xl font-semibold tracking-tight">Memory</h1>
         <p class="text-sm text-base-content/70 tabular-nums">
@@ -126,8 +126,7 @@ export default function App(props: Props) {
                 <Show when={!isDown()} fallback={<span class="size-2 rounded-full bg-primary" />}>
                   <svg
                     viewBox="0 0 24 24"
-                    class={`size-3/5 ${SHAPES[tile().shape]?.color ?? ""}`}
-                    classList={{ "opacity-50": tile().state === "found" && !isWon() }}
+                    class={`size-3/5 ${SHAPES[tile().shape]?.color ?? ""} ${tile().state === "found" && !isWon() ? "opacity-50" : ""}`}
                     aria-hidden="true"
                   >
                     <path d={SHAPES[tile().shape]?.path} fill="currentColor" />

@@ -109,7 +109,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-5xl items-start gap-5 p-4 text-base-content sm:p-6 md:grid-cols-[1fr_17rem]">
+    <main class="mx-auto grid w-full max-w-5xl items-start gap-5 text-base-content sm:p-2 md:grid-cols-[1fr_17rem]">
       <section class="grid gap-3">
         <header class="flex items-center gap-2">
           <h1 class="mr-auto text-xl font-semibold tracking-tight" aria-live="polite">

@@ -86,7 +86,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-5xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-5xl gap-4 text-base-content sm:p-2">
       <div class="grid overflow-hidden rounded-box border border-base-content/10 md:min-h-[30rem] md:grid-cols-[17rem_1fr]">
         <section class="grid content-start gap-3 border-base-content/10 bg-base-200 p-3 max-md:border-b md:border-r">
           <div class="flex items-center justify-between gap-2">

@@ -115,8 +115,8 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-4xl gap-4 p-4 text-base-content sm:p-6">
-      <header class="flex flex-wrap items-center gap-3">
+    <main class="mx-auto grid w-full max-w-4xl gap-4 text-base-content sm:p-2">
+      <header class="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 class="mr-auto text-xl font-semibold tracking-tight">Colour palette</h1>
         <label class="flex items-center gap-2 text-sm">
           <input

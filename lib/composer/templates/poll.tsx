@@ -98,7 +98,7 @@ export default function App(props: Props) {
     kept.change({ ...poll(), options: poll().options.map((option, at) => (at === index ? { ...option, text } : option)) });
 
   return (
-    <main class="mx-auto grid w-full max-w-xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-xl gap-4 text-base-content sm:p-2">
       <form class="grid gap-5 rounded-box border border-base-content/10 bg-base-100 p-5 shadow-sm sm:p-6" onSubmit={vote}>
         <header class="grid gap-2">
           <Show when={!kept.isKept() && !given()}>

@@ -96,7 +96,7 @@ export default function App(props: Props) {
   onCleanup(() => clearInterval(timer));
 
   return (
-    <main class="mx-auto grid w-full max-w-md justify-items-center gap-6 p-4 text-base-content sm:p-8">
+    <main class="mx-auto grid w-full max-w-md justify-items-center gap-6 text-base-content sm:p-4">
       <h1 class="sr-only">Pomodoro timer</h1>
       <div class="join" role="group" aria-label="Phase">
         <For each={PHASES}>

@@ -99,7 +99,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-2xl gap-5 p-4 text-base-content sm:p-6" onKeyDown={byLetter}>
+    <main class="mx-auto grid w-full max-w-2xl gap-5 text-base-content sm:p-2" onKeyDown={byLetter}>
       <header class="grid gap-3">
         <div class="flex items-center justify-between gap-3">
           <h1 class="text-xl font-semibold tracking-tight">Quiz</h1>

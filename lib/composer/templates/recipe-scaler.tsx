@@ -89,7 +89,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-4xl gap-5 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-4xl gap-5 text-base-content sm:p-2">
       <header class="flex flex-wrap items-end justify-between gap-4 border-b border-base-content/10 pb-5">
         <div class="grid gap-2">
           <Show when={!given()}>

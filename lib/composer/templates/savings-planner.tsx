@@ -89,7 +89,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-5xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-5xl gap-4 text-base-content sm:p-2">
       <header>
         <h1 class="text-xl font-semibold tracking-tight">Savings planner</h1>
         <p class="text-sm text-base-content/70">What regular saving and compound interest make of each other.</p>

@@ -127,7 +127,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-md gap-4 p-4 text-base-content sm:p-6" onKeyDown={press}>
+    <main class="mx-auto grid w-full max-w-md gap-4 text-base-content sm:p-2" onKeyDown={press}>
       <header class="flex items-center justify-between gap-3">
         <h1 class="text-xl font-semibold tracking-tight">Snake</h1>
         <p class="text-sm text-base-content/70 tabular-nums">

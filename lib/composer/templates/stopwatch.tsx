@@ -51,7 +51,7 @@ export default function App() {
   onCleanup(() => clearInterval(timer));
 
   return (
-    <main class="mx-auto grid w-full max-w-md gap-6 p-4 text-base-content sm:p-6" onKeyDown={keys}>
+    <main class="mx-auto grid w-full max-w-md gap-6 text-base-content sm:p-2" onKeyDown={keys}>
       <h1 class="sr-only">Stopwatch</h1>
       <section class="grid gap-5 rounded-box border border-base-content/10 bg-base-200 px-4 py-8 text-center">
         <div>

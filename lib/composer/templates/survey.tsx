@@ -74,7 +74,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto w-full max-w-2xl p-4 text-base-content sm:p-6">
+    <main class="mx-auto w-full max-w-2xl text-base-content sm:p-2">
       <Show
         when={!sent()}
         fallback={

@@ -79,7 +79,7 @@ export default function App() {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-sm gap-5 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-sm gap-5 text-base-content sm:p-2">
       <header class="flex flex-wrap items-center justify-between gap-2">
         <h1 class="text-xl font-semibold tracking-tight">Tic-tac-toe</h1>
         <select

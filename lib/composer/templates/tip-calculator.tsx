@@ -29,7 +29,7 @@ export default function App() {
   });
 
   return (
-    <main class="mx-auto grid w-full max-w-3xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-3xl gap-4 text-base-content sm:p-2">
       <h1 class="text-xl font-semibold tracking-tight">Tip and split</h1>
       <div class="grid gap-4 sm:grid-cols-2">
         <section class="grid content-start gap-5 rounded-box border border-base-content/10 bg-base-100 p-5">

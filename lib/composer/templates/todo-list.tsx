@@ -93,7 +93,7 @@ export default function App(props: Props) {
   const remove = (index: number) => tasks.change(tasks.value().filter((_task, at) => at !== index));
 
   return (
-    <main class="mx-auto grid w-full max-w-xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-xl gap-4 text-base-content sm:p-2">
       <header class="flex flex-wrap items-center justify-between gap-2">
         <div>
           <h1 class="text-xl font-semibold tracking-tight">To do</h1>

@@ -91,7 +91,7 @@ export default function App() {
   const options = () => <For each={units()}>{(unit, index) => <option value={index()}>{unit.name}</option>}</For>;
 
   return (
-    <main class="mx-auto grid w-full max-w-2xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-2xl gap-4 text-base-content sm:p-2">
       <h1 class="text-xl font-semibold tracking-tight">Unit converter</h1>
       <div class="flex flex-wrap gap-1" role="group" aria-label="Kind of unit">
         <For each={Object.keys(KINDS)}>

@@ -81,7 +81,7 @@ export default function App(props: Props) {
   ]);
 
   return (
-    <main class="mx-auto grid w-full max-w-5xl items-start gap-4 p-4 text-base-content sm:p-6 md:grid-cols-[1fr_18rem]">
+    <main class="mx-auto grid w-full max-w-5xl items-start gap-4 text-base-content sm:p-2 md:grid-cols-[1fr_18rem]">
       <section class="grid gap-3">
         <header class="flex flex-wrap items-center justify-between gap-2">
           <h1 class="text-xl font-semibold tracking-tight">Word counter</h1>

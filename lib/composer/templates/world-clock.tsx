@@ -25,9 +25,9 @@ function clockIn(zone: string, moment: number): number {
   return (hours % 24) + minutes / 60;
 }
 
-/** How far a zone is ahead of UTC, in hours. */
+/** How far a zone is ahead of UTC, in hours; zones differ by quarters. */
 function offsetOf(zone: string, moment: number): number {
-  const difference = clockIn(zone, moment) - clockIn("UTC", moment);
+  const difference = Math.round((clockIn(zone, moment) - clockIn("UTC", moment)) * 4) / 4;
   const isOtherDay = dayIn(zone, moment) !== dayIn("UTC", moment);
   if (!isOtherDay) return difference;
   return difference < 0 ? difference + 24 : difference - 24;
@@ -105,7 +105,7 @@ export default function App(props: Props) {
   };
 
   return (
-    <main class="mx-auto grid w-full max-w-4xl gap-4 p-4 text-base-content sm:p-6">
+    <main class="mx-auto grid w-full max-w-4xl gap-4 text-base-content sm:p-2">
       <header class="flex flex-wrap items-end justify-between gap-3">
         <div>
           <h1 class="text-sm text-base-content/70">Here, {cityOf(home)}</h1>
