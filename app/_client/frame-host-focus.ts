@@ -1,4 +1,7 @@
-import { isFocusStolen } from "./frame-host-limits";
+import { judgeFocus, wasPressed } from "./frame-host-limits";
+
+// News of the pointer waits for the next picture at most; twice that on a busy page.
+const SECOND_LOOK_MS = 60;
 
 /**
  * Watches for a frame that takes the focus by itself while a person types here: such a frame can read what is typed. `onTheft`
@@ -17,20 +20,26 @@ export function watchFocus(iframe: HTMLIFrameElement, onTheft: () => void): () =
     keyAt = performance.now();
     if (key === "Tab") tabAt = keyAt;
   };
-  const onBlur = (): void => {
-    if (document.activeElement !== iframe) return;
-    const now = performance.now();
-    const isStolen = isFocusStolen({
-      isPointerOver: iframe.matches(":hover"),
-      sinceTabMs: now - tabAt,
-      sinceKeyMs: now - keyAt,
-      canTap: matchMedia("(any-pointer: coarse)").matches,
-      isActivated: navigator.userActivation?.isActive ?? true,
-    });
-    if (!isStolen) return;
+  const takeBack = (): void => {
     onTheft();
     if (lastField?.isConnected) lastField.focus({ preventScroll: true });
     else window.focus();
+  };
+  const lookAgain = (): void => {
+    const isPressed = wasPressed({
+      isPointerOver: iframe.matches(":hover"),
+      canTap: matchMedia("(any-pointer: coarse)").matches,
+      isActivated: navigator.userActivation?.isActive ?? true,
+    });
+    if (document.activeElement === iframe && !isPressed) takeBack();
+  };
+  const onBlur = (): void => {
+    if (document.activeElement !== iframe) return;
+    const now = performance.now();
+    const isPointerOver = iframe.matches(":hover");
+    const verdict = judgeFocus({ isPointerOver, sinceTabMs: now - tabAt, sinceKeyMs: now - keyAt });
+    if (verdict === "stolen") takeBack();
+    if (verdict === "unclear") setTimeout(lookAgain, SECOND_LOOK_MS);
   };
 
   if (document.activeElement instanceof HTMLElement && document.activeElement !== iframe) lastField = document.activeElement;

@@ -42,25 +42,30 @@ export function createMessageMeter(now: () => number) {
   };
 }
 
-/** What is known when the focus has gone into a frame. */
-export interface FocusFacts {
+const TAB_MS = 300;
+const TYPING_MS = 1_000;
+
+/**
+ * Did the frame take the focus, or did the person give it? `unclear` while nobody types: then a press may have been faster than
+ * the news that the pointer is over the frame, and there is time for a second look.
+ */
+export function judgeFocus(facts: {
   readonly isPointerOver: boolean;
   readonly sinceTabMs: number;
   /** The last key that this page itself got. */
   readonly sinceKeyMs: number;
-  /** Fingers do not hover: on such a device a tap in the frame is seen only as an activation. */
-  readonly canTap: boolean;
-  readonly isActivated: boolean;
+}): "given" | "stolen" | "unclear" {
+  if (facts.isPointerOver || facts.sinceTabMs <= TAB_MS) return "given";
+  return facts.sinceKeyMs <= TYPING_MS ? "stolen" : "unclear";
 }
 
-const TAB_MS = 300;
-const TYPING_MS = 1_000;
-
-/** Did the frame take the focus, or did the person give it? */
-export function isFocusStolen(facts: FocusFacts): boolean {
-  if (facts.isPointerOver || facts.sinceTabMs <= TAB_MS) return false;
-  const mayBeTap = facts.canTap && facts.isActivated && facts.sinceKeyMs > TYPING_MS;
-  return !mayBeTap;
+/** The second look. Fingers do not hover: where there are some, a tap in the frame is seen only as an activation of the page. */
+export function wasPressed(facts: {
+  readonly isPointerOver: boolean;
+  readonly canTap: boolean;
+  readonly isActivated: boolean;
+}): boolean {
+  return facts.isPointerOver || (facts.canTap && facts.isActivated);
 }
 
 /** What is known at one beat of the watch. */

@@ -48,7 +48,7 @@ export function messageOf(error: unknown): string {
 
 function shadowed({ title, detail, isDark, action }: ErrorNote, kind: "card" | "bar"): HTMLElement {
   const host = document.createElement("div");
-  const root = host.attachShadow({ mode: "closed" });
+  const root = host.attachShadow({ mode: "open" });
   const section = element("section", "", `${kind}${isDark ? " dark" : ""}`);
   section.setAttribute("role", "alert");
   const text = element("div");
