@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import { requireScope, serviceActor, type RequestContext } from "#lib/core/context";
 import { sha256Hex } from "#lib/core/hash";
 import type { AsAnonymous, Audit, WithActor } from "#lib/core/ports";
+import { insertLink, redeemLink } from "./link-store";
 
 // 32 random bytes: nobody guesses one, so the look-up by hash needs no second secret.
 const TOKEN_BYTES = 32;
@@ -30,18 +30,7 @@ export function createLinks({ withActor, asAnonymous, audit }: LinkDeps) {
     const tokenHash = await sha256Hex(token);
     const expiresAt = new Date(Date.now() + input.expiresInSeconds * 1_000);
     return withActor(ctx, async (tx) => {
-      const { id } = await tx
-        .insertInto("magic_links")
-        .values({
-          tenant_id: ctx.actor.tenantId,
-          created_by: ctx.actor.userId,
-          token_hash: tokenHash,
-          component_id: input.componentId,
-          max_uses: input.maxUses,
-          expires_at: expiresAt,
-        })
-        .returning("id")
-        .executeTakeFirstOrThrow();
+      const id = await insertLink(tx, ctx, { ...input, tokenHash, expiresAt });
       await audit(tx, ctx, { action: "link.created", subjectType: "magic_link", subjectId: id, after: input.componentId });
       return { id, token, expiresAt };
     });
@@ -51,13 +40,7 @@ export function createLinks({ withActor, asAnonymous, audit }: LinkDeps) {
   async function openLink(token: string): Promise<OpenedLink | null> {
     if (!TOKEN.test(token)) return null;
     const hash = await sha256Hex(token);
-    const { rows } = await asAnonymous((tx) =>
-      sql<{
-        tenant_id: string;
-        component_id: string | null;
-      }>`select tenant_id, component_id from private.redeem_magic_link(${hash})`.execute(tx),
-    );
-    const [row] = rows;
+    const row = await asAnonymous((tx) => redeemLink(tx, hash));
     if (!row?.component_id) return null;
     return { actor: serviceActor(row.tenant_id, ["read"]), componentId: row.component_id };
   }

@@ -18,13 +18,26 @@ export function collectClasses(program: t.Program): string[] {
   };
   const ignored = new Set<t.Node>();
   walkTree(program, (node, parent) => {
-    if (ignored.has(node) || isIgnored(node, parent)) return false;
-    if (t.isJSXOpeningElement(node)) for (const text of ignoredTexts(node)) ignored.add(text);
-    if (t.isStringLiteral(node)) add(node.value);
-    else if (t.isTemplateElement(node)) add(node.value.cooked ?? "");
-    else if (t.isJSXNamespacedName(node) && node.namespace.name === "class") add(node.name.name);
-    else if (t.isJSXAttribute(node) && node.name.name === "classList") addKeys(node, add);
-    return true;
+    if (NO_VALUES.has(node.type)) return false;
+    switch (node.type) {
+      case "JSXOpeningElement":
+        for (const text of ignoredTexts(node)) ignored.add(text);
+        return true;
+      case "StringLiteral":
+        if (!ignored.has(node) && !(parent && isNoClass(node, parent))) add(node.value);
+        return false;
+      case "TemplateElement":
+        add(node.value.cooked ?? "");
+        return false;
+      case "JSXNamespacedName":
+        if (node.namespace.name === "class") add(node.name.name);
+        return false;
+      case "JSXAttribute":
+        if (node.name.name === "classList") addKeys(node, add);
+        return true;
+      default:
+        return true;
+    }
   });
   return [...words].toSorted();
 }
@@ -38,12 +51,16 @@ function addKeys(attribute: t.JSXAttribute, add: (text: string) => void): void {
 
 const COMPARISONS: ReadonlySet<string> = new Set(["===", "!==", "==", "!=", "<", ">", "<=", ">=", "in", "instanceof"]);
 
-function isIgnored(node: t.Node, parent: t.Node | undefined): boolean {
-  if (t.isImportDeclaration(node) || t.isTSType(node) || t.isTSTypeAliasDeclaration(node) || t.isTSInterfaceDeclaration(node))
-    return true;
-  if (t.isTSTypeAnnotation(node) || t.isTSTypeParameterInstantiation(node) || t.isTSTypeParameterDeclaration(node)) return true;
-  return t.isStringLiteral(node) && parent !== undefined && isNoClass(node, parent);
-}
+/** Types, and what names other modules. */
+const NO_VALUES: ReadonlySet<string> = new Set([
+  ...(t.FLIPPED_ALIAS_KEYS["TSType"] ?? []),
+  "ImportDeclaration",
+  "TSTypeAliasDeclaration",
+  "TSInterfaceDeclaration",
+  "TSTypeAnnotation",
+  "TSTypeParameterInstantiation",
+  "TSTypeParameterDeclaration",
+]);
 
 function isNoClass(node: t.StringLiteral, parent: t.Node): boolean {
   if (t.isBinaryExpression(parent)) return COMPARISONS.has(parent.operator);

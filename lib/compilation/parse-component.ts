@@ -9,6 +9,8 @@ export const BABEL_BASE = {
   highlightCode: false,
   filename: "component.tsx",
   sourceType: "module",
+  // Otherwise Babel reads the file that a source names in a sourceMappingURL comment. Its types do not know `false`.
+  inputSourceMap: false as unknown as object,
 } as const;
 
 /** Reads TSX; what cannot be read is a finding. */

@@ -2,7 +2,6 @@ import { z } from "zod";
 
 const Text = z.string().min(1);
 const Address = z.url({ protocol: /^https?$/, error: "must be an http(s) address, such as https://example.com" });
-const Milliseconds = z.coerce.number().int().positive();
 const Limit = z.coerce.number().int().min(0);
 const Origins = z
   .string()
@@ -33,8 +32,6 @@ const Schema = z.object({
   GEMINI_API_KEY: Text.optional(),
   GOOGLE_BASE_URL: Address.optional(),
   GOOGLE_MODEL: Text.default("gemini-2.5-flash"),
-  SPARK_ATTEMPT_MS: Milliseconds.default(60_000),
-  SPARK_DEADLINE_MS: Milliseconds.default(120_000),
   SPARK_LIMIT_REQUESTS_PER_MINUTE: Limit.default(600),
   SPARK_CORS_ORIGINS: Origins.default([]),
   SPARK_EMBED_ORIGINS: Origins.default([]),
@@ -92,8 +89,6 @@ export function readConfig(env: Record<string, string | undefined>) {
     redisUrl: values.REDIS_URL,
     openai: modelOf(values.OPENAI_API_KEY, values.OPENAI_BASE_URL, values.OPENAI_MODEL),
     google: modelOf(values.GOOGLE_GENERATIVE_AI_API_KEY ?? values.GEMINI_API_KEY, values.GOOGLE_BASE_URL, values.GOOGLE_MODEL),
-    attemptMs: values.SPARK_ATTEMPT_MS,
-    deadlineMs: values.SPARK_DEADLINE_MS,
     requestsPerMinute: values.SPARK_LIMIT_REQUESTS_PER_MINUTE,
     corsOrigins: values.SPARK_CORS_ORIGINS,
     embedOrigins: values.SPARK_EMBED_ORIGINS,

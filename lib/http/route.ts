@@ -106,7 +106,8 @@ async function admit(
   if (isForgeable) {
     requireSameOrigin(request, options.embeddable ? [...deps.allowedOrigins, ...(deps.embedOrigins ?? [])] : deps.allowedOrigins);
   }
-  if (caller === undefined && !options.embeddable && !options.isSigned) requireOwnPageOrNavigation(request, deps.corsOrigins ?? []);
+  if (caller === undefined && !options.embeddable && !options.isSigned)
+    requireOwnPageOrNavigation(request, deps.corsOrigins ?? []);
   const ip = clientAddressOf(request);
   const headers = deps.limit === undefined ? {} : await deps.limit(caller, ip);
   return { ctx: { requestId, actor: caller?.actor, signal: request.signal, ip }, headers };

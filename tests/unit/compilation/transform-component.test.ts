@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import fs from "node:fs";
+import { expect, test, vi } from "vitest";
 import { transformComponent } from "#lib/compilation/transform-component";
 import { findingsOf } from "./support/findings";
 
@@ -63,6 +64,13 @@ test.each([
   `import x = require("fs"); export default () => <p>{x}</p>;`,
 ])("what would export anything but the app is refused: %s", async (source) => {
   expect(await codesOf(source)).toEqual(["module_syntax"]);
+});
+
+test("a file that a comment names is not read", () => {
+  const read = vi.spyOn(fs, "readFileSync");
+  transformComponent("export default () => <p>x</p>;\n//# sourceMappingURL=package.json");
+  expect(read).not.toHaveBeenCalled();
+  read.mockRestore();
 });
 
 test("a component without a default export is refused", async () => {

@@ -1,0 +1,167 @@
+import type { Block } from "../write-source";
+
+/** Round steps for an axis. */
+export const NICE_TICKS: Block = {
+  needs: [],
+  code: `
+/** Round steps from below the smallest to above the largest value. */
+function niceTicks(min: number, max: number, whole = false): number[] {
+  const span = max - min || Math.abs(max) || 1;
+  if (!(span < 1e300)) return [min, max];
+  const power = 10 ** Math.floor(Math.log10(span / 4));
+  const factor = (whole ? [1, 2, 5] : [1, 2, 2.5, 5]).find((candidate) => candidate * power >= span / 4) ?? 10;
+  const step = whole ? Math.max(1, Math.round(factor * power)) : factor * power;
+  const first = Math.floor(min / step);
+  const last = Math.max(Math.ceil(max / step), first + 1);
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
+}
+
+/** Where a value stands between the first and the last tick, in percent. */
+function share(value: number, ticks: number[]): number {
+  const [first, last] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+  return ((value - first) / (last - first || 1)) * 100;
+}
+`,
+};
+
+/** Axes around a plot. */
+export const FRAME: Block = {
+  needs: [],
+  code: `
+/** The frame of a chart: labels of the value axis, grid lines, the plot, and the labels under it. */
+function Frame(props: { ticks: number[]; format: (value: number) => string; foot: JSX.Element; children: JSX.Element }) {
+  return (
+    <div class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 pt-2 text-xs text-base-content/70 tabular-nums">
+      <div class="flex flex-col-reverse justify-between" aria-hidden="true">
+        <For each={props.ticks}>
+          {(tick) => <span class="flex h-0 items-center justify-end whitespace-nowrap">{props.format(tick)}</span>}
+        </For>
+      </div>
+      <div class="relative h-64 @2xl:h-72">
+        <svg class="absolute inset-0 size-full overflow-visible" aria-hidden="true">
+          <For each={props.ticks}>
+            {(tick) => (
+              <line
+                x1="0"
+                x2="100%"
+                y1={\`\${100 - share(tick, props.ticks)}%\`}
+                y2={\`\${100 - share(tick, props.ticks)}%\`}
+                stroke="currentColor"
+                stroke-opacity={tick === 0 ? 0.5 : 0.15}
+              />
+            )}
+          </For>
+        </svg>
+        {props.children}
+      </div>
+      <div class="col-start-2 min-w-0 pt-2">{props.foot}</div>
+    </div>
+  );
+}
+`,
+};
+
+/** The figures of a point. */
+export const TOOLTIP: Block = {
+  needs: [],
+  code: `
+/** The figures of one point of a plot; x and y are percentages of the plot. */
+function Tooltip(props: { x: number; y: number; title: string; lines: { name?: string; color?: string; text: string }[] }) {
+  return (
+    <div
+      class="pointer-events-none absolute z-10 max-w-60 rounded-field bg-neutral px-3 py-2 text-xs text-neutral-content shadow-lg"
+      style={{ left: \`\${props.x}%\`, bottom: \`calc(\${100 - props.y}% + 0.75rem)\`, transform: \`translateX(-\${props.x}%)\` }}
+    >
+      <p class="truncate opacity-80">{props.title}</p>
+      <For each={props.lines}>
+        {(line) => (
+          <p class="flex items-center gap-2 font-medium whitespace-nowrap tabular-nums">
+            <Show when={line.color}>
+              <span class="size-2 shrink-0 rounded-full" style={{ background: line.color }} />
+            </Show>
+            <Show when={line.name}>
+              <span class="min-w-0 flex-1 truncate font-normal">{line.name}</span>
+            </Show>
+            {line.text}
+          </p>
+        )}
+      </For>
+    </div>
+  );
+}
+`,
+};
+
+/** Names of the colours. */
+export const LEGEND: Block = {
+  needs: [],
+  code: `
+/** Which colour means what. */
+function Legend(props: { items: { name: string; color: string }[] }) {
+  return (
+    <ul class="flex flex-wrap gap-x-4 gap-y-1 text-xs text-base-content/80">
+      <For each={props.items}>
+        {(item) => (
+          <li class="flex min-w-0 items-center gap-1.5">
+            <span class="size-2.5 shrink-0 rounded-xs" style={{ background: item.color }} />
+            <span class="truncate">{item.name}</span>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}
+`,
+};
+
+/** A card with a heading. */
+export const PANEL: Block = {
+  needs: [],
+  code: `
+/** A card with a heading. */
+function Panel(props: { title: string; note?: string; children: JSX.Element }) {
+  return (
+    <section class="flex min-w-0 flex-col gap-4 rounded-box border border-base-content/10 p-4 @2xl:p-5">
+      <header class="min-w-0">
+        <h2 class="font-semibold wrap-anywhere">{props.title}</h2>
+        <Show when={props.note}>
+          <p class="text-xs text-base-content/70">{props.note}</p>
+        </Show>
+      </header>
+      {props.children}
+    </section>
+  );
+}
+`,
+};
+
+/** What to read instead of nothing. */
+export const NOTICE: Block = {
+  needs: [],
+  code: `
+/** What stands where there is nothing to show. */
+function Notice(props: { title: string; text: string }) {
+  return (
+    <div class="flex flex-col items-center gap-1 rounded-box bg-base-200 px-6 py-12 text-center">
+      <p class="font-medium">{props.title}</p>
+      <p class="max-w-md text-sm text-base-content/70 wrap-anywhere">{props.text}</p>
+    </div>
+  );
+}
+`,
+};
+
+/** Why there is nothing to show. */
+export const EXPLAIN: Block = {
+  needs: [],
+  code: `
+/** Why there is nothing to show: no records yet, or records of another shape. */
+function explain(records: unknown[], fields: Field[]): string {
+  if (records.length === 0) return "There are no records in the data yet. They appear here as soon as there are.";
+  const wanted = fields.map((field) => \`“\${field.label}”\`).join(" and ");
+  const first = records[0];
+  const keys = typeof first === "object" && first !== null ? Object.keys(first).slice(0, 8).join(", ") : "";
+  return \`This app reads \${wanted}, and found nothing readable there.\${keys ? \` The records have: \${keys.slice(0, 200)}.\` : ""}\`;
+}
+`,
+};

@@ -1,0 +1,104 @@
+import type { Block } from "../write-source";
+import { READ_NUMBER } from "./numbers";
+import { IS_MISSING, READ_FIELD, TO_TEXT } from "./reading";
+
+/** Many values as one. */
+export const COMBINE: Block = {
+  needs: [],
+  code: `
+type Aggregate = "sum" | "mean" | "median" | "min" | "max" | "count";
+
+/** Many values as one. */
+function combine(values: number[], how: Aggregate): number {
+  if (how === "count") return values.length;
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (how === "sum" || values.length === 0) return sum;
+  if (how === "mean") return sum / values.length;
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = how === "min" ? 0 : how === "max" ? sorted.length - 1 : Math.floor((sorted.length - 1) / 2);
+  const upper = how === "median" ? Math.ceil((sorted.length - 1) / 2) : at;
+  return ((sorted[at] ?? 0) + (sorted[upper] ?? 0)) / 2;
+}
+`,
+};
+
+/** One value for each category. */
+export const GROUP_BY: Block = {
+  needs: [READ_FIELD, TO_TEXT, IS_MISSING, READ_NUMBER, COMBINE],
+  code: `
+interface Group {
+  label: string;
+  value: number;
+}
+
+/** One value for each category. Records without a category or a number are left out and counted. */
+function groupBy(
+  records: unknown[],
+  category: Field,
+  value: Field | undefined,
+  how: Aggregate,
+): { groups: Group[]; ignored: number } {
+  const found = new Map<string, number[]>();
+  let ignored = 0;
+  for (const record of records) {
+    const label = toText(readField(record, category.path));
+    const number = value ? readNumber(record, value) : 1;
+    if (isMissing(label) || number === undefined) ignored++;
+    else if (found.has(label)) found.get(label)?.push(number);
+    else found.set(label, [number]);
+  }
+  return { groups: [...found].map(([label, values]) => ({ label, value: combine(values, how) })), ignored };
+}
+`,
+};
+
+/** The largest groups, the rest as one. */
+export const LARGEST_FIRST: Block = {
+  needs: [],
+  code: `
+/** The largest groups first; beyond the limit the rest is one group, where values can be added up. */
+function largestFirst(groups: Group[], limit: number, canAdd: boolean): Group[] {
+  const sorted = groups.toSorted((a, b) => b.value - a.value);
+  if (sorted.length <= limit || !canAdd) return sorted.slice(0, limit);
+  const rest = sorted.slice(limit - 1);
+  return [
+    ...sorted.slice(0, limit - 1),
+    { label: \`Other (\${rest.length})\`, value: rest.reduce((sum, group) => sum + group.value, 0) },
+  ];
+}
+`,
+};
+
+/** Words in their own order. */
+export const NATURAL_ORDER: Block = {
+  needs: [],
+  code: `
+const CALENDAR = [
+  "jan",
+  "feb",
+  "mar",
+  "apr",
+  "may",
+  "jun",
+  "jul",
+  "aug",
+  "sep",
+  "oct",
+  "nov",
+  "dec",
+  "mon",
+  "tue",
+  "wed",
+  "thu",
+  "fri",
+  "sat",
+  "sun",
+];
+
+/** Months and weekdays as in the calendar, everything else by the numbers and letters in it. */
+function inOrder(first: string, second: string): number {
+  const [a, b] = [first, second].map((text) => CALENDAR.indexOf(text.slice(0, 3).toLowerCase())) as [number, number];
+  return a !== -1 && b !== -1 ? a - b : first.localeCompare(second, undefined, { numeric: true });
+}
+`,
+};

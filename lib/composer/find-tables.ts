@@ -1,0 +1,134 @@
+import type { Json } from "#lib/core/json";
+import { parseNumber } from "./parse-number";
+import type { Form } from "./types";
+
+export interface FoundTable {
+  value: Json;
+  path: readonly string[];
+  form: Form;
+  rowCount: number;
+}
+
+const MAX_DEPTH = 4;
+// Wider objects hold data under their keys, not parts with names.
+const MAX_PARTS = 60;
+const MOST_METRICS = 24;
+/** This many numbers of one object are rather rows of name and value than figures with cards of their own. */
+const FEWEST_MAP_NUMBERS = 9;
+
+/** True for an object that is neither a list nor null. */
+export function isPlain(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The form in which records lie directly in a value; `tree` when they lie deeper or nowhere. */
+export function formOf(value: Json, asMap = false): Form {
+  if (Array.isArray(value)) return listForm(value as readonly Json[]);
+  if (!isPlain(value)) return "scalar";
+  const parts = Object.values(value);
+  if (parts.length === 0) return "empty";
+  if (isColumns(parts)) return "columns";
+  if (isMap(parts)) return "map";
+  const numbers = parts.filter((part) => typeof part === "number" || (asMap && isWrittenNumber(part))).length;
+  if (numbers === parts.length && numbers >= (asMap ? 2 : FEWEST_MAP_NUMBERS)) return "map";
+  return isMetrics(value) ? "metrics" : "tree";
+}
+
+/** Every table below a value, the one with the most rows first. */
+export function findTables(root: Json): FoundTable[] {
+  const found: FoundTable[] = [];
+  const visit = (value: Json, path: readonly string[]): void => {
+    const form = formOf(value);
+    if (path.length > 0 && (form === "records" || form === "matrix" || form === "columns" || form === "map" || form === "list")) {
+      found.push({ value, path, form, rowCount: recordsOf(value, form).records.length });
+      return;
+    }
+    if (!isPlain(value) || path.length >= MAX_DEPTH) return;
+    for (const [key, inner] of Object.entries(value).slice(0, MAX_PARTS)) visit(inner, [...path, key]);
+  };
+  visit(root, []);
+  // A list of words beside a table is rarely what a request is about.
+  const weight = ({ form, rowCount }: FoundTable) => (form === "list" ? 0 : 1_000_000) + Math.min(rowCount, 999_999);
+  return found.filter(({ rowCount }) => rowCount > 0).toSorted((a, b) => weight(b) - weight(a));
+}
+
+/** The records of a value in a form, as the written reading code will see them; `names` are labels for columns without a name. */
+export function recordsOf(value: Json, form: Form): { records: readonly Json[]; header: boolean; names?: Map<string, string> } {
+  switch (form) {
+    case "records":
+      return { records: (value as readonly Json[]).filter(isPlain), header: false };
+    case "columns":
+      return { records: fromColumns(value), header: false };
+    case "map":
+      return {
+        records: Object.entries(value as Record<string, Json>).map(([name, inner]) => ({ name, value: inner })),
+        header: false,
+      };
+    case "list":
+      return { records: (value as readonly Json[]).map((inner, index) => ({ number: index + 1, value: inner })), header: false };
+    case "matrix":
+      return fromMatrix(value as readonly Json[]);
+    default:
+      return { records: [], header: false };
+  }
+}
+
+function isWrittenNumber(part: Json): boolean {
+  return typeof part === "string" && parseNumber(part) !== undefined;
+}
+
+function listForm(list: readonly Json[]): Form {
+  if (list.length === 0) return "empty";
+  const objects = list.filter(isPlain).length;
+  const arrays = list.filter((item) => Array.isArray(item)).length;
+  if (objects >= list.length * 0.5) return "records";
+  return arrays >= list.length * 0.5 ? "matrix" : "list";
+}
+
+/** Lists of scalars that are equally long: one for every column. */
+function isColumns(parts: readonly Json[]): boolean {
+  const lists = parts.filter((part): part is readonly Json[] => Array.isArray(part));
+  const length = lists[0]?.length ?? 0;
+  if (lists.length < 2 || length < 2 || lists.length < parts.length) return false;
+  return lists.every((list) => list.length === length && !list.some((item) => typeof item === "object" && item !== null));
+}
+
+/** Objects that share most of their keys: one for every row, named by its key. */
+function isMap(parts: readonly Json[]): boolean {
+  const objects = parts.filter(isPlain);
+  const first = objects[0];
+  if (!first || objects.length < 2 || objects.length < parts.length) return false;
+  const keys = Object.keys(first);
+  if (keys.every((key) => typeof first[key] === "object")) return false;
+  return objects.every((object) => keys.filter((key) => Object.hasOwn(object, key)).length >= keys.length * 0.6);
+}
+
+/** Single values, at most in groups: figures to be read, not rows to be compared. */
+function isMetrics(value: { readonly [key: string]: Json }): boolean {
+  const leaves: Json[] = [];
+  for (const part of Object.values(value)) leaves.push(...(isPlain(part) ? Object.values(part) : [part]));
+  return leaves.length > 0 && leaves.length <= MOST_METRICS && leaves.every((leaf) => leaf === null || typeof leaf !== "object");
+}
+
+function fromColumns(value: Json): Json[] {
+  const columns = Object.entries(value as Record<string, readonly Json[]>);
+  const length = columns[0]?.[1].length ?? 0;
+  return Array.from({ length }, (_, row) => Object.fromEntries(columns.map(([name, list]) => [name, list[row] ?? null])));
+}
+
+function fromMatrix(list: readonly Json[]): { records: readonly Json[]; header: boolean; names: Map<string, string> } {
+  const rows = list.filter((row): row is readonly Json[] => Array.isArray(row));
+  const first = rows[0] ?? [];
+  const header =
+    rows.length > 1 && first.length > 0 && first.every((cell) => typeof cell === "string" && !/^[\d\s.,$€£%-]*$/.test(cell));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const names = new Map<string, string>();
+  for (let index = 0; index < width; index++) {
+    const name = header ? first[index] : undefined;
+    names.set(String(index), typeof name === "string" && name.trim() !== "" ? name : `Column ${index + 1}`);
+  }
+  const records = (header ? rows.slice(1) : rows).map((row) =>
+    Object.fromEntries(row.map((cell, index) => [String(index), cell])),
+  );
+  return { records, header, names };
+}

@@ -1,0 +1,113 @@
+import { findTitle, isNumeric, rankCategories, rankDates } from "./rank-fields";
+import type { DataShape, Field, Recipe, ViewName } from "./types";
+
+/** The fields a view would use. */
+export interface FoundFields {
+  shape: DataShape;
+  category: Field | undefined;
+  course: Field | undefined;
+  values: readonly Field[];
+  x: Field | undefined;
+  y: Field | undefined;
+}
+
+/** What a view cannot do without. */
+interface Need {
+  isMet: (found: FoundFields) => boolean;
+  reason: string;
+  instead: (found: FoundFields) => ViewName;
+}
+
+const MOST_STATES = 12;
+
+const orBars = ({ category }: FoundFields): ViewName => (category ? "bar" : "table");
+const orSpread = ({ values }: FoundFields): ViewName => (values.length > 0 ? "histogram" : "table");
+const orTable = (): ViewName => "table";
+
+const COURSE: Need = {
+  isMet: ({ course, category }) => course !== undefined || category !== undefined,
+  reason: "Nothing in the data puts the records in an order.",
+  instead: orSpread,
+};
+const GROUPS: Need = {
+  isMet: ({ category }) => category !== undefined,
+  reason: "No field of the data names groups.",
+  instead: orSpread,
+};
+const DATES: Need = {
+  isMet: ({ shape }) => rankDates(shape.fields).length > 0,
+  reason: "No field of the data holds dates.",
+  instead: orTable,
+};
+
+const NEEDS: Partial<Record<ViewName, Need>> = {
+  line: COURSE,
+  area: COURSE,
+  bar: GROUPS,
+  donut: GROUPS,
+  groups: GROUPS,
+  timeline: DATES,
+  calendar: DATES,
+  heatmap: {
+    isMet: ({ shape, category, course }) =>
+      rankCategories(shape.fields, shape.rowCount).length > 1 ||
+      (category !== undefined && course !== undefined && category !== course),
+    reason: "A heat map needs two fields that name groups.",
+    instead: orBars,
+  },
+  scatter: {
+    isMet: ({ x, y }) => x !== undefined && y !== undefined && x !== y,
+    reason: "A scatter plot needs two numeric fields.",
+    instead: orBars,
+  },
+  histogram: { isMet: ({ values }) => values.length > 0, reason: "No field of the data is numeric.", instead: orBars },
+  kanban: {
+    isMet: ({ category }) => category !== undefined && category.distinct <= MOST_STATES,
+    reason: "A board needs a field with a few states.",
+    instead: orTable,
+  },
+  products: {
+    isMet: ({ shape }) => findTitle(shape.fields) !== undefined,
+    reason: "No field of the data names things.",
+    instead: orTable,
+  },
+};
+
+/** The view itself when the data have what it needs, else the nearest one, with the reason in the notes. */
+export function fitView({ view }: Recipe, found: FoundFields, notes: string[]): ViewName {
+  const { shape } = found;
+  switch (shape.form) {
+    case "empty":
+    case "none":
+      return view === "form" || view === "tree" ? view : "table";
+    case "tree":
+      return fitTree(view, notes);
+    case "scalar":
+      return shape.fields.some(isNumeric) ? "kpi" : view === "tree" ? view : "text";
+    case "metrics":
+      return fitMetrics(view, notes);
+    default:
+      return fitTable(view, found, notes);
+  }
+}
+
+function fitTree(view: ViewName, notes: string[]): ViewName {
+  if (view !== "tree") notes.push("The data hold no list of records, so they are shown as a tree.");
+  return "tree";
+}
+
+function fitMetrics(view: ViewName, notes: string[]): ViewName {
+  if (view === "kpi" || view === "tree" || view === "form") return view;
+  if (view !== "dashboard") notes.push("The data are single figures of different kinds, so they are shown as figures.");
+  return "kpi";
+}
+
+function fitTable(view: ViewName, found: FoundFields, notes: string[]): ViewName {
+  if (view === "text") return "table";
+  if (view === "list" && found.shape.fields.length > 2) return "table";
+  const need = NEEDS[view];
+  if (!need || need.isMet(found)) return view;
+  const instead = need.instead(found);
+  notes.push(`${need.reason} Shown as ${instead === "bar" ? "bars" : `a ${instead}`} instead.`);
+  return instead;
+}

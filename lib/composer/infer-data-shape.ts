@@ -1,0 +1,94 @@
+import type { Json } from "#lib/core/json";
+import { inferField } from "./infer-field";
+import { findTables, formOf, isPlain, recordsOf } from "./find-tables";
+import { humanize } from "./labels";
+import { readColumns } from "./read-columns";
+import type { DataShape, Field, Form } from "./types";
+
+/** How to look at data that can be read in more than one way. */
+export interface ShapeWishes {
+  /** The table that the request names, by the last part of its path. */
+  prefers?: ((name: string) => boolean) | undefined;
+  /** Read an object of numbers as rows of name and value. */
+  asMap?: boolean | undefined;
+}
+
+const EMPTY: DataShape = {
+  form: "none",
+  path: [],
+  header: false,
+  rowCount: 0,
+  fields: [],
+  metrics: [],
+  otherTables: [],
+  skippedFields: 0,
+};
+// Names of counters and flags that come with a table over a wire and say nothing about what is in it.
+const ENVELOPE =
+  /^(?:page|pages|per_?page|limit|offset|cursor|next|previous|prev|status|code|ok|success|error|message|has_?more|version|took|took_?ms)$/i;
+
+/** What the data look like: in which form the records lie, and what every column holds. */
+export function inferDataShape(data: Json | undefined, wishes: ShapeWishes = {}): DataShape {
+  if (data === undefined || data === null) return EMPTY;
+  if (!isPlain(data) && !Array.isArray(data)) return { ...EMPTY, form: "scalar", rowCount: 1, fields: [scalarField(data)] };
+  const form = formOf(data, wishes.asMap === true);
+  if (form === "empty") return { ...EMPTY, form };
+  if (form === "metrics") return metricsShape(data);
+  if (form !== "tree") return tableShape(data, [], form);
+  const tables = findTables(data);
+  const named = wishes.prefers ? tables.find(({ path }) => wishes.prefers?.(path.at(-1) ?? "")) : undefined;
+  const main = named ?? tables[0];
+  if (!main) return { ...EMPTY, form: "tree", rowCount: 1 };
+  const shape = tableShape(main.value, main.path, main.form);
+  const others = tables.filter((table) => table !== main);
+  return {
+    ...shape,
+    metrics: metricsBeside(data),
+    otherTables: others.map(({ path, rowCount }) => ({ path, rowCount, name: humanize(path.at(-1) ?? "") })),
+  };
+}
+
+function tableShape(value: Json, path: readonly string[], form: Form): DataShape {
+  const { records, header, names } = recordsOf(value, form);
+  const last = path.at(-1);
+  const { fields, skipped } = readColumns(
+    records,
+    names ?? (form === "list" && last !== undefined ? new Map([["value", last]]) : undefined),
+  );
+  return {
+    ...EMPTY,
+    form: records.length === 0 ? "empty" : form,
+    path,
+    header,
+    rowCount: records.length,
+    fields: form === "list" ? listFields(fields) : fields,
+    skippedFields: skipped,
+  };
+}
+
+/** A plain list is a table of positions and values. */
+function listFields(fields: readonly Field[]): Field[] {
+  return fields.map((field) => (field.name === "number" ? { ...field, kind: "id", order: "number", label: "Position" } : field));
+}
+
+function metricsShape(data: Json): DataShape {
+  const { fields, skipped } = readColumns([data]);
+  return { ...EMPTY, form: "metrics", rowCount: 1, fields, metrics: fields, skippedFields: skipped };
+}
+
+/** Single numbers that stand beside a table. */
+function metricsBeside(data: Json): Field[] {
+  if (!isPlain(data)) return [];
+  const { fields } = readColumns([data]);
+  return fields.filter(
+    ({ kind, path, min }) =>
+      ["number", "currency", "percent", "duration"].includes(kind) &&
+      min !== undefined &&
+      path.length <= 2 &&
+      !ENVELOPE.test(path.at(-1) ?? ""),
+  );
+}
+
+function scalarField(data: Json): Field {
+  return { ...inferField({ path: [], label: "Value", hint: "value" }, [data], 1), name: "value" };
+}

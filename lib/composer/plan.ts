@@ -1,0 +1,150 @@
+import { isPanel } from "./choose-view";
+import { fitView } from "./fit-view";
+import { aggregateFor, bucketFor, findCourse, rankCategories, rankNumbers } from "./rank-fields";
+import { COLOURS } from "./words";
+import type { Aggregate, Bucket, DataShape, Field, PanelName, Recipe, ViewName } from "./types";
+
+/** A recipe with its fields found in the data, and everything left open decided. */
+export interface Plan {
+  view: ViewName;
+  panels: readonly PanelName[];
+  recipe: Recipe;
+  shape: DataShape;
+  /** What names the groups. */
+  category: Field | undefined;
+  /** What splits them again. */
+  series: Field | undefined;
+  /** What values run along: a date, or words with an order. */
+  course: Field | undefined;
+  /** Numbers to show; the first is the main one. Empty: records are counted. */
+  values: readonly Field[];
+  x: Field | undefined;
+  y: Field | undefined;
+  columns: readonly Field[];
+  filters: readonly Field[];
+  bucket: Bucket;
+  accent: string;
+  /** What the records are called: "orders", "records". */
+  topic: string | undefined;
+  notes: string[];
+}
+
+export const DEFAULT_ACCENT = "var(--color-primary)";
+const MOST_FILTERS = 3;
+const MOST_FILTER_OPTIONS = 40;
+const MOST_FIGURES = 4;
+// A split into more lines or bars than this is a carpet.
+const MOST_SERIES = 12;
+
+/** Finds a recipe's fields in the data and decides what it leaves open. A view the data cannot fill becomes one they can. */
+export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undefined): Plan {
+  const notes: string[] = [];
+  const find = (name: string | undefined) => findByName(shape, name, notes);
+  const course = find(recipe.date) ?? findCourse(shape);
+  const values = chooseValues(recipe, shape, find);
+  const category = find(recipe.category) ?? chooseCategory(recipe, shape, course, values);
+  const numbers = rankNumbers(shape.fields);
+  const y = find(recipe.y) ?? values[0] ?? numbers[0];
+  const x = find(recipe.x) ?? values.find((field) => field !== y) ?? numbers.find((field) => field !== y);
+  const view = fitView(recipe, { shape, category, course, values, x, y }, notes);
+  const panels = view === "dashboard" ? (recipe.panels ?? ["table"]) : isPanel(view) ? [view] : [];
+  const plan: Plan = {
+    view,
+    panels,
+    recipe: { ...recipe, view },
+    shape,
+    category,
+    series: find(recipe.series) ?? chooseSeries(view, shape, category, course),
+    course,
+    values,
+    x,
+    y,
+    columns: chooseColumns(recipe, shape),
+    filters: chooseFilters(shape, view),
+    bucket: recipe.bucket ?? (course?.kind === "date" ? bucketFor(course) : "month"),
+    accent: recipe.colour ?? DEFAULT_ACCENT,
+    topic,
+    notes,
+  };
+  return plan;
+}
+
+/** How a plan's values of a field become one. */
+export function howFor(plan: Plan, field: Field | undefined): Aggregate {
+  if (!field || plan.recipe.aggregate === "count") return "count";
+  return plan.recipe.aggregate ?? aggregateFor(field);
+}
+
+/** True when colours were asked for, so that nothing falls back to the theme's own. */
+export function isKnownColour(value: string): boolean {
+  return /^#[0-9a-f]{3,6}$/.test(value) || Object.values(COLOURS).includes(value);
+}
+
+function findByName(shape: DataShape, name: string | undefined, notes: string[]): Field | undefined {
+  if (name === undefined) return undefined;
+  const field =
+    shape.fields.find((candidate) => candidate.name === name) ?? shape.metrics.find((candidate) => candidate.name === name);
+  if (!field) notes.push(`The data have no field “${name.slice(0, 60)}” any more; another one is used.`);
+  return field;
+}
+
+function chooseValues(recipe: Recipe, shape: DataShape, find: (name: string) => Field | undefined): Field[] {
+  const wanted = (recipe.values ?? []).map(find).filter((field) => field !== undefined);
+  if (wanted.length > 0) return wanted;
+  if (recipe.aggregate === "count") return [];
+  const numbers = rankNumbers(shape.fields).filter((field) => field.name !== recipe.category && field.name !== recipe.date);
+  return numbers.slice(0, recipe.metricCount ?? MOST_FIGURES);
+}
+
+function chooseCategory(
+  recipe: Recipe,
+  shape: DataShape,
+  course: Field | undefined,
+  values: readonly Field[],
+): Field | undefined {
+  const ranked = rankCategories(shape.fields, shape.rowCount).filter((field) => !values.includes(field));
+  const isCourseView = recipe.view === "line" || recipe.view === "area" || recipe.view === "dashboard";
+  const other = ranked.find((field) => field !== course);
+  if (isCourseView) return other;
+  if (recipe.view === "kanban") return statusOf(ranked) ?? other;
+  // "sales by month" as bars is what people mean when the month is the only thing that names a row.
+  const [first] = ranked;
+  if (course && course.kind !== "date" && course.distinct >= shape.rowCount * 0.8) return course;
+  return first ?? (course?.kind === "date" ? course : undefined);
+}
+
+function statusOf(fields: readonly Field[]): Field | undefined {
+  return fields.find((field) => /status|stage|state|phase|column|lane/.test(field.name.toLowerCase()) && field.distinct <= 12);
+}
+
+function chooseSeries(
+  view: ViewName,
+  shape: DataShape,
+  category: Field | undefined,
+  course: Field | undefined,
+): Field | undefined {
+  if (view !== "groups" && view !== "heatmap") return undefined;
+  const ranked = rankCategories(shape.fields, shape.rowCount).filter(
+    (field) => field !== category && field.distinct <= MOST_SERIES * 3,
+  );
+  const other = ranked.find((field) => field !== course) ?? ranked[0];
+  if (other) return other;
+  return view === "heatmap" && course !== category ? course : undefined;
+}
+
+function chooseColumns(recipe: Recipe, shape: DataShape): Field[] {
+  const hidden = new Set(recipe.hidden ?? []);
+  const wanted = (recipe.columns ?? [])
+    .map((name) => shape.fields.find((field) => field.name === name))
+    .filter((field) => field !== undefined);
+  return (wanted.length > 0 ? wanted : shape.fields).filter((field) => !hidden.has(field.name));
+}
+
+function chooseFilters(shape: DataShape, view: ViewName): Field[] {
+  if (view !== "dashboard" && view !== "table") return [];
+  return rankCategories(shape.fields, shape.rowCount)
+    .filter(
+      (field) => field.kind === "category" && field.distinct <= MOST_FILTER_OPTIONS && field.distinct <= field.present * 0.5,
+    )
+    .slice(0, MOST_FILTERS);
+}

@@ -1,0 +1,64 @@
+import { CAPTION } from "../blocks/caption";
+import { HISTOGRAM } from "../blocks/histogram";
+import { READ_NUMBER } from "../blocks/numbers";
+import { READ_FIELD, TO_TEXT } from "../blocks/reading";
+import { SCATTER } from "../blocks/scatter";
+import { inSentence } from "../labels";
+import { quote } from "../print-value";
+import { findTitle } from "../rank-fields";
+import { explaining } from "./shared";
+import { orNotice, type Panel, type PanelContext } from "./panel";
+
+// More colours than this among dots cannot be told apart.
+const MOST_COLOURS = 6;
+
+/** Two numbers of each record against each other. */
+export function scatterPanel(context: PanelContext): Panel {
+  const { plan, names, isPart } = context;
+  const { x, y, shape } = plan;
+  if (!x || !y) throw new Error("A scatter plot is planned only with two numbers");
+  const label = findTitle(shape.fields);
+  const group =
+    plan.series ??
+    (plan.category && plan.category !== label && plan.category.distinct <= MOST_COLOURS ? plan.category : undefined);
+  const textOf = (name: string) => `(record) => toText(readField(record, ${name}.path))`;
+  const title = `${y.label} against ${inSentence(x.label)}`;
+  const [left, top] = [names.nameOf(x), names.nameOf(y)];
+  const labelOf = label && label.distinct > shape.rowCount * 0.5 ? textOf(names.nameOf(label)) : '() => ""';
+  const groupOf = group ? textOf(names.nameOf(group)) : '() => ""';
+  return {
+    title,
+    blocks: [READ_FIELD, TO_TEXT, SCATTER, CAPTION, ...explaining],
+    constants: [],
+    body: [`const points = createMemo(() => readPoints(records(), ${left}, ${top}, ${labelOf}, ${groupOf}));`],
+    view: orNotice(
+      "points().length > 0",
+      [left, top],
+      `<Scatter name={${isPart ? quote(title) : context.title}} points={points()} x={${left}} y={${top}} />`,
+    ),
+    caption: `caption(${quote(`${y.label} against ${inSentence(x.label)}`)}, records().length, records().length - points().length)`,
+  };
+}
+
+/** How the values of one number are spread. */
+export function histogramPanel(context: PanelContext): Panel {
+  const { plan, names, isPart } = context;
+  const value = plan.values[0];
+  if (!value) throw new Error("A histogram is planned only with a number");
+  const field = names.nameOf(value);
+  const title = `Distribution of ${inSentence(value.label)}`;
+  return {
+    title,
+    blocks: [READ_NUMBER, HISTOGRAM, CAPTION, ...explaining],
+    constants: [],
+    body: [
+      `const values = createMemo(() => records().map((record) => readNumber(record, ${field})).filter((value) => value !== undefined));`,
+    ],
+    view: orNotice(
+      "values().length > 0",
+      [field],
+      `<Histogram name={${isPart ? quote(title) : context.title}} values={values()} field={${field}} />`,
+    ),
+    caption: `caption(${quote(title)}, records().length, records().length - values().length)`,
+  };
+}

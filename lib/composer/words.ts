@@ -1,0 +1,99 @@
+import type { Aggregate, Bucket, ViewName } from "./types";
+
+/** What requests call the views, most specific first; each match is taken out before the next is looked for. */
+export const VIEW_WORDS: readonly (readonly [ViewName, RegExp])[] = [
+  ["dashboard", /\b(?:dash ?boards?|cockpit|tableau de bord|tablero|panel de control|ubersicht|overview|control panel)\b/],
+  [
+    "products",
+    /\b(?:product (?:list(?:ing)?|catalog(?:ue)?|grid|cards?|browser|gallery)s?|catalog(?:ue)?s?|produktliste|card (?:grid|gallery|list)|(?:filterable|searchable) product\w*)\b/,
+  ],
+  ["kanban", /\b(?:kanban(?: board)?|task board|swim ?lanes?|trello|scrum board|pipeline board|board)\b/],
+  ["calendar", /\b(?:calendars?|kalender|calendario|calendrier|month view|agenda)\b/],
+  ["heatmap", /\b(?:heat ?maps?|heat ?table|mapa de calor|carte de chaleur)\b/],
+  ["histogram", /\b(?:histogram\w*|distributions?|haufigkeit\w*|verteilung|distribucion|frequency)\b/],
+  [
+    "scatter",
+    /\b(?:scatter ?(?:plots?|charts?|graphs?)?|bubble charts?|correlat\w+|relationships?|regression|streudiagramm|dispersion|nuage de points)\b/,
+  ],
+  [
+    "donut",
+    /\b(?:(?:donuts?|doughnuts?|pies?) ?(?:charts?|graphs?)?|kreisdiagramm|tortendiagramm|grafico circular|camembert|circulaire|proportions?|breakdown|shares? of)\b/,
+  ],
+  ["area", /\b(?:areas? (?:charts?|graphs?|plots?)|flachendiagramm|grafico de area|graphique en aires?)\b/],
+  [
+    "groups",
+    /\b(?:(?:stacked|grouped|clustered|side by side) (?:bars?|columns?)? ?(?:charts?|graphs?)?|gestapelte\w*|barras apiladas|barres empilees)\b/,
+  ],
+  [
+    "bar",
+    /\b(?:bars? ?(?:charts?|graphs?|plots?)?|column (?:charts?|graphs?)|balken\w*|saulen\w*|(?:grafico de )?barras|(?:graphique (?:a|en) )?barres)\b/,
+  ],
+  ["timeline", /\b(?:time ?lines?|zeitstrahl|zeitleiste|linea de tiempo|frise|chronolog\w+|history view)\b/],
+  [
+    "line",
+    /\b(?:(?:lines?|curves?) (?:charts?|graphs?|plots?)|trend ?(?:lines?|charts?)?s?|time series|over time|liniendiagramm|verlauf|lineas|tendencia|courbes?|evolution|sparklines?|as (?:a )?lines?)\b/,
+  ],
+  ["form", /\b(?:(?:input |data entry |entry )?forms?|formular|formulario|formulaire|data entry|questionnaire)\b/],
+  [
+    "kpi",
+    /\b(?:kpis?|metrics?|scorecards?|score cards?|key figures?|kennzahl\w*|indicador\w*|indicateurs?|stat(?:istic)? cards?|big numbers?)\b/,
+  ],
+  ["tree", /\b(?:json(?: viewer| tree| explorer)?|tree(?: view)?|raw data|nested data|hierarch\w+|inspector|data explorer)\b/],
+  ["table", /\b(?:(?:data ?)?tables?|data ?grid|spread ?sheets?|tabellen?|tablas?|tableaux?|grid)\b/],
+  ["list", /\b(?:lists?|listen?|listas?|listes?)\b/],
+];
+
+/** Requests for a picture of the data, whichever fits. */
+export const VISUAL_WORDS = /\b(?:charts?|graphs?|plots?|diagram\w*|visuali[sz]\w*|grafico|graphique|grafik)\b/;
+
+export const AGGREGATE_WORDS: readonly (readonly [Aggregate, RegExp])[] = [
+  ["median", /\bmedians?\b/],
+  ["mean", /\b(?:averages?|mean|avg|durchschnitt\w*|mittelwert|promedio|moyenne)\b/],
+  ["count", /\b(?:counts?|how many|number of|anzahl|cuantos|combien)\b/],
+  ["max", /\b(?:max(?:imum)?|peak)\b/],
+  ["min", /\b(?:min(?:imum)?)\b/],
+  ["sum", /\b(?:sums?|totals?|summe|suma|somme|add(?:ed)? up)\b/],
+];
+
+export const BUCKET_WORDS: readonly (readonly [Bucket, RegExp])[] = [
+  ["day", /\b(?:daily|(?:by|per|each|every) days?)\b/],
+  ["week", /\b(?:weekly|(?:by|per|each|every) weeks?)\b/],
+  ["month", /\b(?:monthly|(?:by|per|each|every) months?|month over month)\b/],
+  ["quarter", /\b(?:quarterly|(?:by|per|each|every) quarters?)\b/],
+  ["year", /\b(?:yearly|annual(?:ly)?|(?:by|per|each|every) years?|year over year)\b/],
+];
+
+/** Colours by name, strong enough for bars and calm enough for areas, in light and in dark. */
+export const COLOURS: Readonly<Record<string, string>> = {
+  blue: "oklch(58% 0.19 256)",
+  navy: "oklch(42% 0.13 262)",
+  sky: "oklch(68% 0.14 235)",
+  cyan: "oklch(68% 0.12 215)",
+  teal: "oklch(60% 0.11 190)",
+  turquoise: "oklch(68% 0.12 190)",
+  green: "oklch(60% 0.16 150)",
+  lime: "oklch(70% 0.18 130)",
+  olive: "oklch(56% 0.1 115)",
+  yellow: "oklch(78% 0.16 90)",
+  gold: "oklch(74% 0.14 85)",
+  amber: "oklch(74% 0.16 75)",
+  orange: "oklch(68% 0.18 50)",
+  brown: "oklch(50% 0.08 55)",
+  red: "oklch(58% 0.21 27)",
+  crimson: "oklch(54% 0.21 20)",
+  pink: "oklch(66% 0.2 355)",
+  magenta: "oklch(60% 0.23 330)",
+  purple: "oklch(55% 0.21 300)",
+  violet: "oklch(55% 0.22 290)",
+  indigo: "oklch(52% 0.21 277)",
+  grey: "oklch(58% 0.01 260)",
+  gray: "oklch(58% 0.01 260)",
+  black: "var(--color-base-content)",
+};
+
+/** Words that open a request about nothing in particular. */
+export const SMALL_TALK =
+  /^(?:(?:hi|hey|hello|hallo|hola|bonjour|salut|good (?:morning|evening|afternoon)|yo|moin|servus)(?: (?:there|spark|everyone|all))?|thanks?(?: you)?(?: (?:so|very) much)?|danke|gracias|merci|ok(?:ay)?|cool|great|nice|bye|goodbye|test|ping|how are you(?: doing)?|who are you|what are you|what is this|what is spark|help|what can you (?:do|make|build)|what do you do|how does (?:this|it) work|are you (?:an? )?(?:ai|bot|model|human|robot)|which model are you|what model (?:are you|is this))$/;
+
+/** Questions that want an answer in words. */
+export const QUESTION = /^(?:what|which|who|when|where|why|how|is|are|does|do|can|did|was|were|wie|was|welche|cual|quel|que)\b/;
