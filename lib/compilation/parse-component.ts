@@ -1,4 +1,4 @@
-import { parseSync, types as t } from "@babel/core";
+import { parseSync, types as t, type TransformOptions } from "@babel/core";
 import { findingAt, refusal, type Place } from "./finding";
 
 /** What both the parser and the transform are told about every component. */
@@ -10,7 +10,7 @@ export const BABEL_BASE = {
   filename: "component.tsx",
   sourceType: "module",
   // Otherwise Babel reads the file that a source names in a sourceMappingURL comment. Its types do not know `false`.
-  inputSourceMap: false as unknown as object,
+  inputSourceMap: false as unknown as NonNullable<TransformOptions["inputSourceMap"]>,
 } as const;
 
 /** Reads TSX; what cannot be read is a finding. */

@@ -43,7 +43,8 @@ export function defaultPanels(shape: DataShape): PanelName[] {
   if (course) panels.push("line");
   if (categories.some((field) => field !== course)) panels.push("bar");
   if (!course && categories.length === 0 && numbers.length > 1) panels.push("scatter");
-  if (panels.every((panel) => panel === "kpi") && numbers.length > 0) panels.push("histogram");
+  const hasChart = panels.some((panel) => panel !== "kpi");
+  if (!hasChart && numbers.length > 0) panels.push("histogram");
   if (!panels.includes("bar") && course && numbers.length > 0 && shape.rowCount > 30) panels.push("histogram");
   return [...panels, "table"];
 }

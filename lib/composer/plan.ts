@@ -30,6 +30,8 @@ export interface Plan {
 }
 
 export const DEFAULT_ACCENT = "var(--color-primary)";
+// A source has room for this many, and nobody reads a wider table.
+const MOST_COLUMNS = 120;
 const MOST_FILTERS = 3;
 const MOST_FILTER_OPTIONS = 40;
 const MOST_FIGURES = 4;
@@ -137,7 +139,7 @@ function chooseColumns(recipe: Recipe, shape: DataShape): Field[] {
   const wanted = (recipe.columns ?? [])
     .map((name) => shape.fields.find((field) => field.name === name))
     .filter((field) => field !== undefined);
-  return (wanted.length > 0 ? wanted : shape.fields).filter((field) => !hidden.has(field.name));
+  return (wanted.length > 0 ? wanted : shape.fields).filter((field) => !hidden.has(field.name)).slice(0, MOST_COLUMNS);
 }
 
 function chooseFilters(shape: DataShape, view: ViewName): Field[] {

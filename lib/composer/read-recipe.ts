@@ -5,13 +5,10 @@ import { isKnownColour } from "./plan";
 import type { Recipe } from "./types";
 
 const name = z.string().max(500);
-const Panel = z.enum(PANELS as [Recipe["view"] & string, ...string[]]);
+const Panel = z.enum(PANELS);
 const RecipeSchema = z.object({
   version: z.literal(1),
-  view: z.enum([...PANELS, "dashboard", "timeline", "kanban", "form", "calendar", "products", "tree", "list", "text"] as [
-    string,
-    ...string[],
-  ]),
+  view: z.enum([...PANELS, "dashboard", "timeline", "kanban", "form", "calendar", "products", "tree", "list", "text"]),
   panels: z.array(Panel).max(12).optional(),
   sample: name.optional(),
   title: z.string().max(200).optional(),

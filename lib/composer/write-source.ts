@@ -29,6 +29,8 @@ const FIELD_KEYS: readonly (readonly [key: string, type: string, doc: string])[]
   ["step", "string", "The finest step of the dates."],
   ["total", "Aggregate", "How many values become one."],
   ["lessIsBetter", "boolean", "A fall is good news."],
+  ["isChange", "boolean", "Its sign is the news."],
+  ["change", "Field", "The field that says by how much it changed."],
 ];
 const FIELD_START = `/** Where a field is in a record, what it is called, and how its values are read and shown. */
 interface Field {

@@ -6,6 +6,7 @@ import { inSentence } from "../labels";
 import { recordsNoun, valueHeading, valueSentence } from "../phrases";
 import { howFor } from "../plan";
 import { quote } from "../print-value";
+import type { Field, Recipe } from "../types";
 import type { Block } from "../write-source";
 import { countField, explaining } from "./shared";
 import { orNotice, type Panel, type PanelContext } from "./panel";
@@ -39,7 +40,8 @@ export function donutPanel(context: PanelContext): Panel {
     block: DONUT,
     name: "parts",
     limit: plan.recipe.limit ?? MOST_PARTS,
-    element: (groups, field) => `<Donut name={${nameOf(context)}} groups={${groups}} field={${field}} centre=${quote(centre)} />`,
+    element: (groups, field) =>
+      `<Donut name={${nameOf(context)}} groups={${groups}} field={${field}} centre={${quote(centre)}} />`,
   });
 }
 
@@ -59,14 +61,7 @@ function groupsPanel(context: PanelContext, chart: Chart): Panel {
   const by = names.nameOf(category);
   const field = value ? names.nameOf(value) : countField(context);
   const grouped = `grouped${chart.name === "parts" ? "Parts" : ""}`;
-  const order =
-    recipe.sort?.by === "label"
-      ? "label"
-      : recipe.sort?.by === category.name
-        ? "category"
-        : recipe.sort
-          ? "value"
-          : category.order;
+  const order = orderOf(recipe, category);
   const isNatural = order !== undefined && order !== "value" && chart.name === "bars";
   const groups = `${grouped}().groups`;
   const direction = recipe.sort?.descending ?? false;
@@ -89,4 +84,11 @@ function groupsPanel(context: PanelContext, chart: Chart): Panel {
 
 function nameOf({ isPart, title, plan }: PanelContext): string {
   return isPart ? quote(`${valueHeading(plan, plan.values[0])} by ${inSentence(plan.category?.label ?? "")}`) : title;
+}
+
+/** By which rule the groups are ordered: their names, their values, or the order that their words have. */
+function orderOf({ sort }: Recipe, category: Field): string | undefined {
+  if (!sort) return category.order;
+  if (sort.by === "label") return "label";
+  return sort.by === category.name ? "category" : "value";
 }

@@ -49,7 +49,7 @@ export function heatMapPanel(context: PanelContext): Panel {
     view: orNotice(
       "split().series.length > 0",
       parts.fields,
-      `<HeatMap name={${isPart ? quote(parts.title) : context.title}} trend={heat()} field={${parts.field}} rowLabel=${quote(rowLabel)} />`,
+      `<HeatMap name={${isPart ? quote(parts.title) : context.title}} trend={heat()} field={${parts.field}} rowLabel={${quote(rowLabel)}} />`,
     ),
   };
 }

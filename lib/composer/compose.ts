@@ -1,0 +1,154 @@
+import type { Json } from "#lib/core/json";
+import { applyRequest, isSameRecipe } from "./apply-request";
+import { inferDataShape } from "./infer-data-shape";
+import { inSentence } from "./labels";
+import { makePlan, type Plan } from "./plan";
+import { readRecipe, readTemplateId } from "./read-recipe";
+import { readRequest, type Request } from "./read-request";
+import { chooseSample, findSample, type Sample } from "./samples";
+import { findTemplate, listTemplates, type Template } from "./template-library";
+import { explainLimits, introduce } from "./text-answers";
+import { readTopic } from "./topic";
+import type { ComposerAnswer, DataShape, Recipe } from "./types";
+import { writeApp } from "./write-app";
+
+// A little under the 51,200 bytes that validation lets through.
+const MOST_BYTES = 50_000;
+
+/** What the composer is asked; `previousRecipe` is that of the app to be changed. */
+export interface ComposeInput {
+  prompt: string;
+  data: Json | undefined;
+  theme: "light" | "dark" | "auto";
+  mode: "auto" | "component" | "text";
+  title?: string;
+  previousRecipe?: Json;
+}
+
+/** Answers a request by written rules: a text, a template, or an app written for the data. The same input gives the same answer. */
+export function compose(input: ComposeInput): ComposerAnswer {
+  const request = readRequest(input.prompt);
+  const before = readRecipe(input.previousRecipe);
+  const hasData = input.data !== undefined && input.data !== null;
+  if (input.mode === "text") return { kind: "text", text: request.isSmallTalk ? introduce() : explainLimits() };
+  if (input.mode === "auto" && !hasData && !before && request.isSmallTalk) return { kind: "text", text: introduce() };
+  const template = before || hasData ? undefined : templateFor(input, request);
+  if (template) return fromTemplate(template, input);
+  if (input.mode === "auto" && !hasData && !before && !namesAView(request)) return { kind: "text", text: explainLimits() };
+  return fromData(input, request, before);
+}
+
+function templateFor(input: ComposeInput, request: Request): Template | undefined {
+  const found = request.views.some((view) => view !== "list" && view !== "form" && view !== "calendar" && view !== "kanban")
+    ? undefined
+    : findTemplate(input.prompt);
+  const previous = readTemplateId(input.previousRecipe);
+  return found ?? listTemplates().find(({ id }) => id === previous);
+}
+
+function fromTemplate({ id, title, summary, source }: Template, input: ComposeInput): ComposerAnswer {
+  const isSame = readTemplateId(input.previousRecipe) === id;
+  const notes = isSame
+    ? ["The built-in composer cannot change this app; a connected model can."]
+    : ["A finished app from the built-in library."];
+  return { kind: "component", source, title: input.title ?? title, summary, notes, recipe: { version: 1, template: id } };
+}
+
+function namesAView(request: Request): boolean {
+  return request.views.length > 0 || request.wantsVisual || /\bdata\b/.test(request.text);
+}
+
+function fromData(input: ComposeInput, request: Request, before: Recipe | undefined): ComposerAnswer {
+  const hasData = input.data !== undefined && input.data !== null;
+  const sample = hasData ? undefined : (findSample(before?.sample) ?? chooseSample(request.text));
+  const data = sample ? sample.data : input.data;
+  const shape = inferDataShape(data, {
+    prefers: (name) => request.text.includes(name.toLowerCase()),
+    asMap: request.views.some((view) => view === "bar" || view === "donut" || view === "table"),
+  });
+  const recipe = { ...applyRequest(request, shape, before), ...(sample ? { sample: sample.name } : {}) };
+  const plan = makePlan(recipe, shape, topicOf(request, shape, sample));
+  const app = writeFitting(plan, { title: input.title, sample: sample?.data });
+  const notes = notesOf(plan, { sample, isUnchanged: before !== undefined && isSameRecipe(before, recipe) });
+  return {
+    kind: "component",
+    ...app,
+    summary: summaryOf(plan, sample),
+    notes,
+    recipe: JSON.parse(JSON.stringify(plan.recipe)) as Json,
+  };
+}
+
+/** The app as it was planned; a dashboard that would be too large for one source loses charts from its end. */
+function writeFitting(plan: Plan, options: Parameters<typeof writeApp>[1]): ReturnType<typeof writeApp> {
+  const app = writeApp(plan, options);
+  const last = plan.panels.findLast((panel) => panel !== "table" && panel !== "kpi");
+  if (new TextEncoder().encode(app.source).byteLength <= MOST_BYTES || last === undefined || plan.panels.length < 2) return app;
+  plan.notes.push(`The ${last} panel is left out: the app would be too large with it.`);
+  return writeFitting({ ...plan, panels: plan.panels.filter((panel) => panel !== last) }, options);
+}
+
+function topicOf(request: Request, shape: DataShape, sample: Sample | undefined): string | undefined {
+  if (sample?.name === "months") return undefined;
+  return readTopic(request.text, shape) ?? sample?.name;
+}
+
+function notesOf(plan: Plan, facts: { sample: Sample | undefined; isUnchanged: boolean }): string[] {
+  const { shape, values, category, course } = plan;
+  const used = [...new Set([...values, category, course].flatMap((field) => (field ? [field.label] : [])))].slice(0, 6);
+  return [
+    ...(facts.isUnchanged
+      ? ["The built-in composer found nothing in the request to change; name a chart, a field, a colour or an order."]
+      : []),
+    ...(facts.sample ? ["Sample data: no data came with the request. Data that arrive later are shown instead."] : []),
+    ...(shape.form === "empty" ? ["The data are empty: the app says so and fills itself as soon as there are records."] : []),
+    ...plan.notes,
+    ...(used.length > 0 && plan.view !== "tree" ? [`Fields used: ${used.join(", ")}.`] : []),
+    ...shape.fields
+      .filter((field) => field.missing > 0 && (values.includes(field) || field === category || field === course))
+      .slice(0, 3)
+      .map(
+        (field) =>
+          `${field.missing.toLocaleString("en")} of ${shape.rowCount.toLocaleString("en")} records have no readable ${inSentence(field.label)} and are left out there.`,
+      ),
+    ...(shape.otherTables.length > 0
+      ? [
+          `Not shown: ${shape.otherTables
+            .map((table) => table.name)
+            .slice(0, 5)
+            .join(", ")}.`,
+        ]
+      : []),
+    ...(hiddenColumns(plan) > 0 ? [`${hiddenColumns(plan)} more columns are not shown.`] : []),
+  ];
+}
+
+function hiddenColumns({ shape, columns, recipe }: Plan): number {
+  const chosen = recipe.columns?.length ?? shape.fields.length - (recipe.hidden?.length ?? 0);
+  return shape.skippedFields + Math.max(0, chosen - columns.length);
+}
+
+const VIEW_NAMES: Partial<Record<Plan["view"], string>> = {
+  kpi: "Key figures",
+  dashboard: "A dashboard",
+  table: "A table to search, sort and filter",
+  products: "A product list to search and filter",
+  kanban: "A board",
+  form: "A form",
+  tree: "An explorer",
+  list: "A list",
+  text: "A text",
+  heatmap: "A heat map",
+  groups: "A grouped bar chart",
+  scatter: "A scatter plot",
+};
+
+function summaryOf(plan: Plan, sample: Sample | undefined): string {
+  const view =
+    VIEW_NAMES[plan.view] ?? (plan.view === "timeline" || plan.view === "calendar" ? `A ${plan.view}` : `A ${plan.view} chart`);
+  if (sample) return `${view} with sample data`;
+  const rows = plan.shape.rowCount;
+  return ["metrics", "scalar", "tree", "none", "empty"].includes(plan.shape.form)
+    ? `${view} of the given data`
+    : `${view} of ${rows.toLocaleString("en")} records`;
+}

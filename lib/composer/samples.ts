@@ -1,0 +1,115 @@
+import type { Json } from "#lib/core/json";
+
+/** Realistic data for requests that bring none; always shown as sample data. */
+export interface Sample {
+  name: string;
+  /** Which requests it suits. */
+  words: RegExp;
+  data: Json;
+}
+
+const REGIONS = ["North", "South", "East", "West"];
+const PRODUCTS: readonly (readonly [string, string, number])[] = [
+  ["Desk lamp", "Lighting", 49],
+  ["Office chair", "Furniture", 229],
+  ["Standing desk", "Furniture", 489],
+  ["Monitor arm", "Accessories", 119],
+  ["Notebook set", "Stationery", 18],
+];
+
+/** A number that looks grown, the same for the same place. */
+function vary(index: number, salt: number): number {
+  return ((Math.sin(index * 12.9898 + salt * 78.233) * 43_758.5453) % 1) ** 2;
+}
+
+function sales(): Json {
+  return Array.from({ length: 24 }, (_, index) => {
+    const [product, , price] = PRODUCTS[Math.floor(vary(index, 1) * 4.99)] ?? ["Desk lamp", "", 49];
+    const units = 4 + Math.floor(vary(index, 2) * 36);
+    const month = String(1 + Math.floor(index / 2)).padStart(2, "0");
+    const day = String(3 + Math.floor(vary(index, 3) * 24)).padStart(2, "0");
+    return {
+      date: `2025-${month}-${day}`,
+      product,
+      region: REGIONS[(index * 7 + Math.floor(index / 5)) % 4] ?? "North",
+      units,
+      revenue: units * price,
+    };
+  });
+}
+
+function months(): Json {
+  const names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  return names.map((month, index) => ({
+    month,
+    revenue: 42_000 + index * 1_900 + Math.round(vary(index, 4) * 6_000),
+    customers: 310 + index * 17 + Math.round(vary(index, 5) * 40),
+    conversion_rate: `${(2.4 + index * 0.08 + vary(index, 6) * 0.5).toFixed(1)}%`,
+  }));
+}
+
+function catalogue(): Json {
+  const items: readonly (readonly [string, string, number, number, number, string])[] = [
+    ["Walnut desk lamp", "Lighting", 79, 4.6, 24, "Dimmable, warm light, walnut foot."],
+    ["Reading lamp", "Lighting", 39, 4.2, 61, "Clips to a shelf or a headboard."],
+    ["Ergonomic chair", "Furniture", 329, 4.7, 12, "Adjustable back, arms and height."],
+    ["Standing desk", "Furniture", 489, 4.5, 8, "Rises quietly from 70 to 120 cm."],
+    ["Bookshelf", "Furniture", 149, 4.1, 17, "Five boards of solid birch."],
+    ["Monitor arm", "Accessories", 119, 4.4, 33, "Holds up to 9 kg, turns freely."],
+    ["Cable tray", "Accessories", 24, 4.0, 120, "Keeps everything off the floor."],
+    ["Felt desk mat", "Accessories", 35, 4.3, 54, "Merino wool, 70 by 35 cm."],
+    ["Notebook set", "Stationery", 18, 4.8, 210, "Three books of dotted paper."],
+    ["Fountain pen", "Stationery", 45, 4.6, 42, "Steel nib, refillable."],
+    ["Planner", "Stationery", 22, 4.4, 88, "Undated, one week on two pages."],
+    ["Floor lamp", "Lighting", 159, 4.3, 9, "Brass, with a linen shade."],
+  ];
+  return items.map(([name, category, price, rating, stock, description]) => ({
+    name,
+    category,
+    price: `$${price}`,
+    rating,
+    stock,
+    description,
+  }));
+}
+
+function tasks(): Json {
+  const list: readonly (readonly [string, string, string, string, string])[] = [
+    ["Write the release notes", "To do", "Mara", "High", "2025-09-18"],
+    ["Fix the export of long tables", "In progress", "Jonas", "High", "2025-09-12"],
+    ["Interview three customers", "In progress", "Ines", "Medium", "2025-09-15"],
+    ["Renew the certificates", "To do", "Jonas", "Low", "2025-09-30"],
+    ["Review the pricing page", "Review", "Mara", "Medium", "2025-09-10"],
+    ["Plan the autumn campaign", "To do", "Ines", "Medium", "2025-10-02"],
+    ["Set up the staging database", "Done", "Jonas", "Medium", "2025-09-03"],
+    ["Design the onboarding", "Review", "Tom", "High", "2025-09-11"],
+    ["Translate the help pages", "Done", "Tom", "Low", "2025-09-05"],
+  ];
+  return list.map(([task, status, assignee, priority, due_date]) => ({ task, status, assignee, priority, due_date }));
+}
+
+/** The samples, most specific first; the last one suits everything. */
+export const SAMPLES: readonly Sample[] = [
+  { name: "products", words: /\bproducts?\b|\bcatalog|\binventory|\bshop|\bstore\b|\bitems?\b/, data: catalogue() },
+  {
+    name: "tasks",
+    words: /\btasks?\b|\bkanban|\bboard\b|\bproject|\btime ?line|\bcalendar|\bagenda|\bdeadline|\broadmap/,
+    data: tasks(),
+  },
+  {
+    name: "months",
+    words: /\bkpis?\b|\bmetrics?\b|\bmonth|\btrend|\bline\b|\barea\b|\bgrowth|\bover time|\bfigures?\b/,
+    data: months(),
+  },
+  { name: "sales", words: /./, data: sales() },
+];
+
+/** The sample that suits a request. */
+export function chooseSample(text: string): Sample {
+  return SAMPLES.find((sample) => sample.words.test(text)) ?? (SAMPLES.at(-1) as Sample);
+}
+
+/** A sample by its name, for recipes that were made with one. */
+export function findSample(name: string | undefined): Sample | undefined {
+  return SAMPLES.find((sample) => sample.name === name);
+}

@@ -1,0 +1,212 @@
+import type { Json } from "#lib/core/json";
+import { PANEL } from "./blocks/chart-parts";
+import { FILTER_BAR } from "./blocks/filter-bar";
+import { READ_FIELD, TO_TEXT } from "./blocks/reading";
+import { recordsBlock } from "./blocks/records";
+import { createFieldNames } from "./field-names";
+import { inSentence } from "./labels";
+import type { Plan } from "./plan";
+import { printValue, quote } from "./print-value";
+import type { PanelName, ViewName } from "./types";
+import { barPanel, donutPanel } from "./views/bar-panel";
+import { kpiPanel } from "./views/kpi-panel";
+import { linePanel } from "./views/line-panel";
+import { histogramPanel, scatterPanel } from "./views/number-panels";
+import type { Panel, PanelContext } from "./views/panel";
+import {
+  calendarView,
+  formView,
+  kanbanView,
+  listView,
+  productsView,
+  textView,
+  timelineView,
+  treeView,
+} from "./views/record-views";
+import { groupsPanel, heatMapPanel } from "./views/split-panels";
+import { tablePanel } from "./views/table-panel";
+import { indent, writeSource, type Block } from "./write-source";
+
+// The accent first, then colours that stay apart in light, in dark and for most colour-blind people.
+const SERIES_COLOURS = [
+  "oklch(68% 0.15 60)",
+  "oklch(62% 0.13 190)",
+  "oklch(60% 0.19 350)",
+  "oklch(70% 0.14 125)",
+  "oklch(58% 0.17 300)",
+  "oklch(66% 0.13 235)",
+  "oklch(56% 0.1 25)",
+];
+
+const VIEWS: Record<Exclude<ViewName, "dashboard">, (context: PanelContext) => Panel> = {
+  kpi: kpiPanel,
+  line: linePanel,
+  area: linePanel,
+  bar: barPanel,
+  groups: groupsPanel,
+  donut: donutPanel,
+  scatter: scatterPanel,
+  histogram: histogramPanel,
+  heatmap: heatMapPanel,
+  table: tablePanel,
+  timeline: timelineView,
+  kanban: kanbanView,
+  form: formView,
+  calendar: calendarView,
+  products: productsView,
+  tree: treeView,
+  list: listView,
+  text: textView,
+};
+
+/** Panels that name their steps alike cannot stand in one app twice; the first one stays. */
+const SAME_STEPS: readonly (readonly PanelName[])[] = [
+  ["line", "area"],
+  ["groups", "heatmap"],
+];
+
+/** A written app and what it is called. */
+export interface WrittenApp {
+  source: string;
+  title: string;
+}
+
+/** Writes the component that a plan describes. `sample` is baked in for as long as no data come. */
+export function writeApp(plan: Plan, options: { title: string | undefined; sample: Json | undefined }): WrittenApp {
+  const names = createFieldNames();
+  const isBoard = plan.view === "dashboard";
+  const panels = (isBoard ? panelsOf(plan) : [plan.view]).map((name) => {
+    const write = VIEWS[name as Exclude<ViewName, "dashboard">];
+    return { name, panel: write({ plan, names, title: "TITLE", isPart: isBoard }) };
+  });
+  const title =
+    options.title ??
+    plan.recipe.title ??
+    titleOf(
+      plan,
+      panels.map(({ panel }) => panel),
+    );
+  const filter = plan.recipe.filter;
+  const filterField = filter && plan.shape.fields.find((field) => field.name === filter.field);
+  const hasBar = isBoard && plan.filters.length > 0;
+  const bar = hasBar ? plan.filters.map((field) => names.nameOf(field)) : [];
+  const narrowed = filter && filterField ? { name: names.nameOf(filterField), value: filter.value } : undefined;
+  const body = [...recordStatements(bar, narrowed, plan), ...panels.flatMap(({ panel }) => panel.body)];
+  const view = writeView(panels, { hasBar, isBoard, isSample: options.sample !== undefined });
+  const blocks = [
+    ...panels.flatMap(({ panel }) => panel.blocks),
+    ...extraBlocks({ hasBar, isBoard, isNarrowed: narrowed !== undefined }),
+  ];
+  const needsRecords = [...body, view].some((code) => code.includes("records()") || code.includes("all()"));
+  const source = writeSource({
+    constants: [...head(plan, title, options.sample), ...names.declarations(), ...panels.flatMap(({ panel }) => panel.constants)],
+    blocks: [...(needsRecords ? [recordsBlock(plan.shape)] : []), ...blocks],
+    body: needsRecords ? body : body.filter((statement) => !statement.includes("recordsIn(")),
+    view,
+  });
+  // The data of a sample are read in place of data that never came.
+  return { source: options.sample === undefined ? source : source.replaceAll("props.data)", "(props.data ?? SAMPLE))"), title };
+}
+
+function panelsOf(plan: Plan): PanelName[] {
+  const panels = [...new Set(plan.panels)];
+  return panels.filter(
+    (panel, index) =>
+      !SAME_STEPS.some((group) => group.includes(panel) && panels.slice(0, index).some((other) => group.includes(other))),
+  );
+}
+
+function head(plan: Plan, title: string, sample: Json | undefined): string[] {
+  const colours = [...SERIES_COLOURS];
+  const hasMatrix = plan.shape.form === "matrix";
+  return [
+    `const TITLE = ${quote(title)};`,
+    `const ACCENT = ${quote(plan.accent)};`,
+    `const COLORS = [\n  ACCENT,\n${colours.map((colour) => `  ${quote(colour)},`).join("\n")}\n];`,
+    ...(hasMatrix ? [`/** The first row names the columns. */\nconst HAS_HEADER = ${plan.shape.header};`] : []),
+    ...(sample === undefined
+      ? []
+      : [`/** Sample data, shown until real data come. */\nconst SAMPLE: unknown = ${printValue(sample, 0, 24)};`]),
+  ];
+}
+
+function recordStatements(bar: readonly string[], narrowed: { name: string; value: string } | undefined, plan: Plan): string[] {
+  const read = "recordsIn(props.data)";
+  const only = narrowed
+    ? `.filter((record) => toText(readField(record, ${narrowed.name}.path)) === ${quote(narrowed.value)})`
+    : "";
+  if (bar.length === 0) return [`const records = createMemo(() => ${read}${only});`];
+  return [
+    `const filters = [${bar.join(", ")}];`,
+    "const [choices, setChoices] = createSignal<string[]>([]);",
+    `const all = createMemo(() => ${read}${only});`,
+    `/** The ${plan.topic ? inSentence(plan.topic) : "records"} that the choices leave. */
+const records = createMemo(() =>
+  all().filter((record) =>
+    filters.every((field, index) => !choices()[index] || toText(readField(record, field.path)) === choices()[index]),
+  ),
+);`,
+  ];
+}
+
+function extraBlocks(uses: { hasBar: boolean; isBoard: boolean; isNarrowed: boolean }): Block[] {
+  return [
+    ...(uses.hasBar ? [FILTER_BAR] : []),
+    ...(uses.isBoard ? [PANEL] : []),
+    ...(uses.hasBar || uses.isNarrowed ? [READ_FIELD, TO_TEXT] : []),
+  ];
+}
+
+interface NamedPanel {
+  name: ViewName;
+  panel: Panel;
+}
+
+function writeView(panels: readonly NamedPanel[], uses: { hasBar: boolean; isBoard: boolean; isSample: boolean }): string {
+  const badge = `<Show when={props.data === undefined || props.data === null}>
+      <span class="badge badge-sm badge-soft badge-warning">Sample data</span>
+    </Show>`;
+  const header = `<header class="flex flex-wrap items-center justify-between gap-3">
+    <h1 class="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere @2xl:text-2xl">{TITLE}</h1>${uses.isSample ? `\n    ${badge}` : ""}
+  </header>`;
+  const bar = uses.hasBar ? "\n  <FilterBar records={all()} fields={filters} choices={choices()} onChoose={setChoices} />" : "";
+  const content = uses.isBoard ? writeBoard(panels) : writeSingle(panels[0]?.panel);
+  return `<main class="@container mx-auto flex w-full max-w-6xl flex-col gap-5 p-4 @container">\n  ${header}${bar}\n${indent(content, 2)}\n</main>`.replace(
+    ' p-4 @container"',
+    ' p-4"',
+  );
+}
+
+function writeSingle(panel: Panel | undefined): string {
+  if (!panel) return "<p>Nothing to show.</p>";
+  return panel.caption ? `${panel.view}\n<p class="text-xs text-base-content/70">{${panel.caption}}</p>` : panel.view;
+}
+
+/** Figures across the top, charts side by side where there is room, the records below. */
+function writeBoard(panels: readonly NamedPanel[]): string {
+  const parts: string[] = [];
+  const charts = panels.filter(({ name }) => name !== "kpi" && name !== "table");
+  for (const { name, panel } of panels) {
+    if (name === "kpi") parts.push(panel.view);
+  }
+  if (charts.length > 0) {
+    const cards = charts.map(({ panel }) => inPanel(panel)).join("\n");
+    const columns = charts.length > 1 ? " @4xl:grid-cols-2" : "";
+    parts.push(`<div class="grid grid-cols-1 gap-4${columns}">\n${indent(cards, 2)}\n</div>`);
+  }
+  for (const { name, panel } of panels) {
+    if (name === "table") parts.push(inPanel(panel));
+  }
+  return parts.join("\n");
+}
+
+function inPanel(panel: Panel): string {
+  const note = panel.caption ? ` note={${panel.caption}}` : "";
+  return `<Panel title={${quote(panel.title)}}${note}>\n${indent(panel.view, 2)}\n</Panel>`;
+}
+
+function titleOf(plan: Plan, panels: readonly Panel[]): string {
+  if (plan.view !== "dashboard") return panels[0]?.title ?? "App";
+  const topic = plan.topic;
+  return topic ? `${topic.charAt(0).toUpperCase()}${topic.slice(1)} dashboard` : "Dashboard";
+}
