@@ -72,22 +72,7 @@ export function createSpark(platform: Platform) {
   });
   const links = createLinks({ withActor, asAnonymous, audit });
   const turns = createLiveTurns();
-  const pageLinks = async (ctx: RequestContext, component: { id: string; version: number }) => ({
-    ...addressesOf(config.origin, component),
-    frame_url: await frames.sign(ctx.actor.tenantId, component),
-  });
-  const agentLinks = async (
-    ctx: RequestContext,
-    component: { id: string; version: number; title: string },
-  ): Promise<AgentLinks> => {
-    const link = await links.createLink(ctx, { componentId: component.id, expiresInSeconds: LINK_SECONDS, maxUses: LINK_USES });
-    const { token } = await frames.issueToken(ctx, { componentId: component.id });
-    return {
-      ...addressesOf(config.origin, component),
-      render_url: `${config.origin}/api/a2a/render?link=${link.token}`,
-      iframe_html: iframeHtml(`${config.origin}/embed/${component.id}?token=${encodeURIComponent(token)}`, component.title),
-    };
-  };
+  const { pageLinks, agentLinks } = createAddresses(config.origin, frames, links);
   const a2aGenerate = createGenerate({ withActor, makeComponent, linksOf: agentLinks });
   return {
     config,
@@ -126,6 +111,27 @@ export function createSpark(platform: Platform) {
 }
 
 export type Spark = ReturnType<typeof createSpark>;
+
+/** The addresses of a component, as pages and as agents need them. */
+function createAddresses(origin: string, frames: ReturnType<typeof createFrames>, links: ReturnType<typeof createLinks>) {
+  const pageLinks = async (ctx: RequestContext, component: { id: string; version: number }) => ({
+    ...addressesOf(origin, component),
+    frame_url: await frames.sign(ctx.actor.tenantId, component),
+  });
+  const agentLinks = async (
+    ctx: RequestContext,
+    component: { id: string; version: number; title: string },
+  ): Promise<AgentLinks> => {
+    const link = await links.createLink(ctx, { componentId: component.id, expiresInSeconds: LINK_SECONDS, maxUses: LINK_USES });
+    const { token } = await frames.issueToken(ctx, { componentId: component.id });
+    return {
+      ...addressesOf(origin, component),
+      render_url: `${origin}/api/a2a/render?link=${link.token}`,
+      iframe_html: iframeHtml(`${origin}/embed/${component.id}?token=${encodeURIComponent(token)}`, component.title),
+    };
+  };
+  return { pageLinks, agentLinks };
+}
 
 /** Compilation with its three cache layers; the last one is what the caller's tenant has stored. */
 function compileFor({ compiler, redis }: Platform, registry: ReturnType<typeof createRegistry>) {

@@ -20,8 +20,10 @@
   frame.style.cssText = "display:block;width:100%;height:240px;border:0;color-scheme:normal";
   addEventListener("message", (event) => {
     const message = event.data;
-    if (event.source !== frame.contentWindow || event.origin !== origin || typeof message !== "object" || message === null) return;
-    if (message.type === "spark:height" && message.height > 0) frame.style.height = `${Math.min(2000, Math.ceil(message.height))}px`;
+    if (event.source !== frame.contentWindow || event.origin !== origin || typeof message !== "object" || message === null)
+      return;
+    if (message.type === "spark:height" && message.height > 0)
+      frame.style.height = `${Math.min(2000, Math.ceil(message.height))}px`;
     if (message.type === "spark:ready") frame.dispatchEvent(new CustomEvent("spark:ready", { bubbles: true }));
     if (message.type === "spark:stopped")
       frame.dispatchEvent(new CustomEvent("spark:stopped", { bubbles: true, detail: { reason: message.reason } }));

@@ -1,6 +1,8 @@
 import type { Json } from "#lib/core/json";
 import { PANEL } from "./blocks/chart-parts";
 import { FILTER_BAR } from "./blocks/filter-bar";
+import { FORMAT_NUMBER, FORMAT_NUMBER_OR_SPAN } from "./blocks/format";
+import { READ_NUMBER, READ_NUMBER_FULL } from "./blocks/numbers";
 import { READ_FIELD, TO_TEXT } from "./blocks/reading";
 import { recordsBlock } from "./blocks/records";
 import { createFieldNames } from "./field-names";
@@ -59,6 +61,13 @@ const VIEWS: Record<Exclude<ViewName, "dashboard">, (context: PanelContext) => P
   text: textView,
 };
 
+// Spans of time and bare percents are read and written by longer code, which few apps need.
+const SPAN_BLOCKS: ReadonlyMap<Block, Block> = new Map([
+  [READ_NUMBER, READ_NUMBER_FULL],
+  [FORMAT_NUMBER, FORMAT_NUMBER_OR_SPAN],
+]);
+const NO_BLOCKS: ReadonlyMap<Block, Block> = new Map();
+
 /** Panels that name their steps alike cannot stand in one app twice; the first one stays. */
 const SAME_STEPS: readonly (readonly PanelName[])[] = [
   ["line", "area"],
@@ -101,11 +110,16 @@ export function writeApp(plan: Plan, options: { title: string | undefined; sampl
   const source = writeSource({
     constants: [...head(plan, title, options.sample), ...names.declarations(), ...panels.flatMap(({ panel }) => panel.constants)],
     blocks: [...(needsRecords ? [recordsBlock(plan.shape)] : []), ...blocks],
+    instead: readsSpans(plan) ? SPAN_BLOCKS : NO_BLOCKS,
     body: needsRecords ? body : body.filter((statement) => !statement.includes("recordsIn(")),
     view,
   });
   // The data of a sample are read in place of data that never came.
   return { source: options.sample === undefined ? source : source.replaceAll("props.data)", "(props.data ?? SAMPLE))"), title };
+}
+
+function readsSpans({ shape }: Plan): boolean {
+  return [...shape.fields, ...shape.metrics].some((field) => field.kind === "duration" || field.wholePercent);
 }
 
 function panelsOf(plan: Plan): PanelName[] {

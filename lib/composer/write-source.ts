@@ -13,6 +13,8 @@ export interface SourceParts {
   body: readonly string[];
   /** Its element. */
   view: string;
+  /** Blocks that stand in for others of the same names. */
+  instead?: ReadonlyMap<Block, Block>;
 }
 
 const FUNCTIONS = ["createEffect", "createMemo", "createSignal", "onCleanup", "onMount"];
@@ -40,8 +42,8 @@ interface Field {
   kind: string;`;
 
 /** A whole component file: imports, types, constants, pieces in the order of their needs, and the app. */
-export function writeSource({ constants, blocks, body, view }: SourceParts): string {
-  const pieces = inOrder(blocks).map((block) => block.code.trim());
+export function writeSource({ constants, blocks, body, view, instead = new Map() }: SourceParts): string {
+  const pieces = inOrder(blocks, instead).map((block) => block.code.trim());
   const app = writeApp(body, view);
   const code = [...constants, ...pieces, app].join("\n\n");
   const head = [writeImports(code), writeProps(code), ...(/\bField\b/.test(code) ? [writeFieldType(code)] : [])];
@@ -53,9 +55,10 @@ export function indent(code: string, spaces: number): string {
   return code.replace(/^(?=.)/gm, " ".repeat(spaces));
 }
 
-function inOrder(blocks: readonly Block[]): Block[] {
+function inOrder(blocks: readonly Block[], instead: ReadonlyMap<Block, Block>): Block[] {
   const sorted: Block[] = [];
-  const visit = (block: Block): void => {
+  const visit = (wanted: Block): void => {
+    const block = instead.get(wanted) ?? wanted;
     if (sorted.includes(block)) return;
     block.needs.forEach(visit);
     if (!sorted.includes(block)) sorted.push(block);

@@ -57,10 +57,8 @@ export type Config = ReturnType<typeof readConfig>;
 export function readConfig(env: Record<string, string | undefined>) {
   const given = withoutBlanks(env);
   const parsed = Schema.safeParse(given);
-  const complaints = [
-    ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)),
-  ];
-  complaints.push(...halves(given));
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+  const complaints = [...wrong, ...halves(given)];
   if (!parsed.success || complaints.length > 0)
     throw new Error(`Invalid environment:\n${complaints.map((line) => `  ${line}`).join("\n")}`);
   const values = parsed.data;

@@ -5,7 +5,7 @@ import type { Registry } from "#lib/registry/registry";
 import type { Theme } from "#lib/registry/types";
 import { FRAME_ADDRESS_SECONDS, frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
 import { frameDocument } from "#lib/sandbox/frame-document";
-import { issueRenderToken, RENDER_TOKEN_SECONDS, verifyRenderToken } from "#lib/sandbox/render-token";
+import { createRenderTokens, inSeconds } from "./render-tokens";
 
 /** The built, fixed parts of every frame's document. */
 export interface FrameParts {
@@ -36,6 +36,7 @@ export interface FrameInfo {
 /** Documents of components on their own origins, the signed addresses of them, and the tokens of pages elsewhere. */
 export function createFrames(deps: FrameDeps) {
   const { registry, secret, appOrigin, sandboxHost } = deps;
+  const tokens = createRenderTokens(deps);
 
   /** The address of one version's document, good for five minutes. */
   async function sign(tenantId: string, component: { id: string; version: number }): Promise<string> {
@@ -92,40 +93,14 @@ export function createFrames(deps: FrameDeps) {
     return render({ ...ctx, actor: serviceActor(tenantId, ["read"]) }, { componentId, version, theme });
   }
 
-  /** A token for a page elsewhere that shows one component. `expiresIn` in seconds, ten minutes at most. */
-  async function issueToken(
-    ctx: RequestContext,
-    input: { componentId: string; expiresIn?: number | undefined },
-  ): Promise<{ token: string; expiresAt: Date }> {
-    requireScope(ctx, "read");
-    const { id: componentId, version } = await registry.getComponent(ctx, input);
-    const expiresAt = inSeconds(Math.min(input.expiresIn ?? RENDER_TOKEN_SECONDS, RENDER_TOKEN_SECONDS));
-    const { tenantId } = ctx.actor;
-    const grant = { componentId, version, tenantId, audience: appOrigin, expiresAt, tokenId: crypto.randomUUID() };
-    return { token: await issueRenderToken({ secret, ...grant }), expiresAt };
-  }
-
-  /** Who a render token lets act, and on which component alone; null for a token that does not hold. */
-  async function readToken(token: string, componentId: string) {
-    const verdict = await verifyRenderToken({ secret, token, audience: appOrigin, now: new Date() });
-    if (!verdict.ok || verdict.componentId !== componentId) return null;
-    return { actor: serviceActor(verdict.tenantId, ["read"]), componentId, version: verdict.version };
-  }
-
   /** A component by its render token, for the embedding shell. */
   async function openWithToken(
     ctx: Omit<RequestContext, "actor">,
     input: { token: string; componentId: string },
   ): Promise<FrameInfo | null> {
-    const known = await readToken(input.token, input.componentId);
+    const known = await tokens.readToken(input.token, input.componentId);
     return known && open({ ...ctx, actor: known.actor }, { componentId: known.componentId });
   }
 
-  return { sign, open, render, renderSigned, issueToken, readToken, openWithToken };
-}
-
-export type Frames = ReturnType<typeof createFrames>;
-
-function inSeconds(seconds: number): Date {
-  return new Date(Date.now() + seconds * 1_000);
+  return { sign, open, render, renderSigned, openWithToken, ...tokens };
 }

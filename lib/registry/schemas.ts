@@ -27,11 +27,6 @@ export const RenderTokenInput = ComponentKey.extend({ expires_in: z.coerce.numbe
 export const StateKey = ComponentKey.extend({ key: z.string().min(1).max(128) });
 export const PutState = StateKey.extend({ value: z.json() });
 export const SubmitResult = ComponentKey.extend({ value: z.json() });
-export const ListResults = ComponentKey.extend({
-  after: z.coerce.number().int().min(0).optional(),
-  wait: z.coerce.number().min(0).max(30).default(0),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
 export const Feedback = ComponentKey.extend({ rating: z.enum(["up", "down"]), comment: z.string().trim().max(2_000).optional() });
 export const Archive = ComponentKey.extend({ archived: z.boolean() });
 export const ReportExecution = ComponentKey.extend({
@@ -67,7 +62,19 @@ export const ComponentJson = z.object({
 export function toComponentJson(record: ComponentRecord): z.output<typeof ComponentJson> {
   const { id, title, prompt, summary, kind, theme, version, status, provider, model, verdict, sizes, timings, feedback } = record;
   return {
-    ...{ id, title, prompt, summary, kind, theme, version, status, provider, model, verdict, timings, feedback },
+    id,
+    title,
+    prompt,
+    summary,
+    kind,
+    theme,
+    version,
+    status,
+    provider,
+    model,
+    verdict,
+    timings,
+    feedback,
     sizes: { source_bytes: sizes.sourceBytes, js_bytes: sizes.jsBytes, css_bytes: sizes.cssBytes },
     data_revision: record.dataRevision,
     created_by: record.createdBy,

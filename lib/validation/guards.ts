@@ -27,7 +27,7 @@ export function checkGuards(text: string): Finding | undefined {
 }
 
 /** Which count passed its limit. */
-export type GuardLimit = keyof ScanCounts;
+type GuardLimit = keyof ScanCounts;
 
 function positionOf(text: string, index: number): { line: number; column: number } {
   const before = text.slice(0, index);

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { differingFacts } from "./expected-services.mjs";
 import { Refusal, say } from "./say.mjs";
 
 const FIRST_PAUSE_MS = 250;
@@ -9,21 +9,16 @@ const LONGEST_PAUSE_MS = 10_000;
 // After this long without a crash the next one counts as the first again.
 const STEADY_MS = 60_000;
 const STOP_MS = 8_000;
+// Services whose parent was killed close their database first; they give themselves five seconds.
+const PREDECESSOR_MS = 6_000;
 
 /**
  * Starts the embedded services and keeps them running: a crash restarts them with a growing pause, on the port they had, so that
  * the app needs no news. They end with this process, because their channel to it closes.
  */
-export async function superviseEmbedded({
-  root,
-  dataDirectory,
-  origin,
-  expected,
-  env = process.env,
-  firstPauseMs = FIRST_PAUSE_MS,
-}) {
+export async function superviseEmbedded({ root, dataDirectory, origin, env = process.env, firstPauseMs = FIRST_PAUSE_MS }) {
   const file = join(root, ".build/embedded.mjs");
-  const state = { child: undefined, info: expected, isStopping: false, pauseMs: firstPauseMs };
+  const state = { child: undefined, info: undefined, isStopping: false, pauseMs: firstPauseMs };
   const start = () => {
     const child = forkEmbedded({ root, file, env: embeddedEnvironment({ env, dataDirectory, origin, info: state.info }) });
     state.child = child;
@@ -45,17 +40,13 @@ export async function superviseEmbedded({
     superviseAgain(state.child);
     const info = await ready.catch(() => undefined);
     if (!info) return;
-    const differing = differingFacts(info, state.info);
-    if (differing.length > 0)
-      console.error(`The embedded services came back with another ${differing.join(", ")}: stop and start Spark.`);
+    if (info.url !== state.info.url)
+      console.error(`The embedded services moved from ${state.info.url} to ${info.url}: stop and start Spark.`);
     state.info = info;
     say("The embedded services are back");
   };
+  await predecessorGone(dataDirectory);
   state.info = await start();
-  const differing = expected ? differingFacts(state.info, expected) : [];
-  if (differing.length > 0)
-    throw new Refusal(`The embedded services came back with another ${differing.join(", ")}: start Spark again.`);
-  }
   superviseAgain(state.child);
   return {
     get info() {
@@ -68,6 +59,28 @@ export async function superviseEmbedded({
       await endChild(state.child);
     },
   };
+}
+
+/** After kill -9 of an earlier start its services may still be closing the database. */
+async function predecessorGone(dataDirectory) {
+  const pid = runningServices(dataDirectory);
+  if (pid === undefined) return;
+  say(`Waiting for the services of an earlier start (process ${pid}) to end ...`);
+  const deadline = performance.now() + PREDECESSOR_MS;
+  while (performance.now() < deadline && runningServices(dataDirectory) === pid)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function runningServices(dataDirectory) {
+  try {
+    const { pid } = JSON.parse(readFileSync(join(dataDirectory, "embedded.json"), "utf8"));
+    process.kill(pid, 0);
+    // The number may belong to somebody else by now; where that cannot be looked up, waiting in vain costs seconds only.
+    if (process.platform !== "linux") return pid;
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("embedded.mjs") ? pid : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function embeddedEnvironment({ env, dataDirectory, origin, info }) {

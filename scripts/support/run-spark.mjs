@@ -4,7 +4,6 @@ import { join } from "node:path";
 
 import { buildNode } from "../build-node.mjs";
 import { superviseEmbedded } from "./embedded-child.mjs";
-import { expectServices } from "./expected-services.mjs";
 import { listen } from "./front-server.mjs";
 import { takeLock } from "./lock-file.mjs";
 import { buildIsCurrent, ensureNextBuild } from "./next-build.mjs";
@@ -48,28 +47,28 @@ async function startParts(parts, { settings, isDev }) {
   const origin = process.env.SPARK_ORIGIN || `http://localhost:${port}`;
   process.env.NODE_ENV = isDev ? "development" : "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
-  const { dataDirectory, needsEmbedded } = settings;
-  const expected = needsEmbedded ? await expectServices(dataDirectory) : undefined;
-  const services = needsEmbedded ? superviseEmbedded({ root: ROOT, dataDirectory, origin, expected }) : undefined;
-  // Loading Next takes as long as starting the services: both at once, and after a first start its preparation too.
-  const next = loadNext();
-  const embedded = expected ? { info: expected } : await services;
+  // Loading Next takes as long as starting the services: both at once.
+  const [embedded, next] = await Promise.all([
+    settings.needsEmbedded ? superviseEmbedded({ root: ROOT, dataDirectory: settings.dataDirectory, origin }) : undefined,
+    loadNext(),
+  ]);
+  parts.embedded = embedded;
   Object.assign(process.env, appEnvironment({ settings, env: process.env, port, embedded }));
   // Next attaches its own upgrade handler to the server it is given; on ours it would end the sockets of the realtime service.
   const upgrades = http.createServer();
   const app = next({ dev: isDev, dir: ROOT, hostname: new URL(origin).hostname, port, httpServer: upgrades });
   parts.app = app;
-  [parts.embedded] = await Promise.all([services, app.prepare()]);
+  await app.prepare();
   parts.front.open({
     handle: app.getRequestHandler(),
     handleUpgrade: isDev ? (...upgrade) => upgrades.emit("upgrade", ...upgrade) : undefined,
-    serviceUrl: () => process.env.SUPABASE_URL,
+    serviceUrl: () => (embedded?.info.url && !config.supabase ? embedded.info.url : process.env.SUPABASE_URL),
     appHost: new URL(origin).host,
   });
   await warmUp({ port, host: config.host, origin, sandboxHost: process.env.SPARK_SANDBOX_HOST });
 }
 
-function loadNext() {
+async function loadNext() {
   return createRequire(join(ROOT, "package.json"))("next");
 }
 
