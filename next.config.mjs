@@ -1,3 +1,7 @@
+// `KEY=` means absent, as in .env.example, also to libraries that read the environment themselves: the AI SDK refuses a blank
+// base URL when it is imported. Next has read .env by now, and hands its build workers what is left.
+for (const [name, value] of Object.entries(process.env)) if (value === "") delete process.env[name];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,

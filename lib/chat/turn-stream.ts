@@ -15,35 +15,25 @@ export interface ComponentLinks {
 
 /** Turns the events of one run into chunks of the AI SDK's UI message stream, and keeps the parts that are stored. */
 export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId: string; runId: string }) {
-  let text = "";
+  const text = createTextPart(emit);
   let source = "";
-  let isTextOpen = false;
   let phase: { [field: string]: Json } = { id: ids.runId, phase: "context", ms: 0 };
   let component: Json | undefined;
 
   const part = (name: string, data: Json, id?: string) => emit({ type: `data-${name}`, ...(id ? { id } : {}), data });
   const setPhase = (data: typeof phase) => part("run", (phase = data), ids.runId);
-  const closeText = () => {
-    if (isTextOpen) emit({ type: "text-end", id: TEXT_ID });
-    isTextOpen = false;
-  };
-  const addText = (delta: string) => {
-    if (!isTextOpen) emit({ type: "text-start", id: TEXT_ID });
-    isTextOpen = true;
-    text += delta;
-    emit({ type: "text-delta", id: TEXT_ID, delta });
-  };
 
   return {
     start: () => emit({ type: "start", messageId: ids.messageId }),
     on(event: RunEvent) {
       if (event.type === "phase-started" && event.phase === "ready") return;
       if (event.type === "phase-started") setPhase({ id: ids.runId, phase: event.phase, ms: event.ms });
-      if (event.type === "text-delta") addText(event.delta);
+      if (event.type === "text-delta") text.add(event.delta);
       if (event.type === "source-delta") part("source", { id: ids.runId, text: (source += event.delta) }, `${ids.runId}-source`);
       if (event.type === "run-restarted") {
-        closeText();
-        text = source = "";
+        text.close();
+        text.forget();
+        source = "";
         part("source", { id: ids.runId, text: "" }, `${ids.runId}-source`);
         part("status", { phase: "restarted", provider: event.provider });
       }
@@ -54,15 +44,9 @@ export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId:
       component = shown?.stored;
       phase = { id: ids.runId, phase: "ready", ms };
       return () => {
-        closeText();
+        text.close();
         if (shown) part("component", shown.sent, shown.id);
-        const { inputTokens, outputTokens } = made.usage;
-        part("usage", {
-          input_tokens: inputTokens,
-          output_tokens: outputTokens,
-          provider: made.provider,
-          model: made.model ?? null,
-        });
+        part("usage", usageOf(made));
         part("run", phase, ids.runId);
         emit({ type: "finish" });
       };
@@ -72,7 +56,7 @@ export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId:
       const message = failureText(error, wasStopped);
       phase = { id: ids.runId, phase: "failed", ms, message, code: wasStopped ? "stopped" : codeOf(error) };
       return () => {
-        closeText();
+        text.close();
         part("run", phase, ids.runId);
         emit(wasStopped ? { type: "abort" } : { type: "error", errorText: message });
       };
@@ -80,12 +64,36 @@ export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId:
     /** What is kept of the answer: where the run ended, the text, the component. */
     parts(): Json[] {
       const run = { type: "data-run", id: ids.runId, data: phase };
-      const said = text === "" ? [] : [{ type: "text", text }];
+      const said = text.all() === "" ? [] : [{ type: "text", text: text.all() }];
       return [run, ...said, ...(component ? [{ type: "data-component", data: component }] : [])];
     },
     component: () => component,
     run: () => phase,
   };
+}
+
+/** The one text of an answer: opened by its first word, closed once. */
+function createTextPart(emit: (chunk: Chunk) => void) {
+  let all = "";
+  let isOpen = false;
+  return {
+    add(delta: string) {
+      if (!isOpen) emit({ type: "text-start", id: TEXT_ID });
+      isOpen = true;
+      all += delta;
+      emit({ type: "text-delta", id: TEXT_ID, delta });
+    },
+    close() {
+      if (isOpen) emit({ type: "text-end", id: TEXT_ID });
+      isOpen = false;
+    },
+    forget: () => void (all = ""),
+    all: () => all,
+  };
+}
+
+function usageOf({ usage, provider, model }: Made): Json {
+  return { input_tokens: usage.inputTokens, output_tokens: usage.outputTokens, provider, model: model ?? null };
 }
 
 export type TurnStream = ReturnType<typeof createTurnStream>;

@@ -1,6 +1,6 @@
 import { types as t, type NodePath, type PluginObj, type PluginPass } from "@babel/core";
-import { RUNTIME_MODULE } from "./runtime-names";
-import { STEPS_PER_REPORT } from "./step-budget";
+import { RUNTIME_MODULE } from "#lib/runtime/names";
+import { STEPS_PER_REPORT } from "#lib/runtime/step-budget";
 
 type Budget = Record<"counter" | "spendSteps" | "spendCall", t.Identifier | undefined> & { readonly callers: Set<t.Node> };
 

@@ -39,7 +39,7 @@ export async function buildRuntime(): Promise<Record<string, string>> {
 async function bundleRuntime(root: string, minify: boolean): Promise<string> {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: ["lib/compilation/runtime-exports.ts"],
+    entryPoints: ["lib/runtime/exports.ts"],
     bundle: true,
     write: false,
     format: "esm",
@@ -62,9 +62,10 @@ function versions(root: string): string[] {
 }
 
 function compilerSources(root: string): string[] {
-  const folder = path.join(root, "lib/compilation");
-  const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-  return files.toSorted().map((name) => readFileSync(path.join(folder, name), "utf8"));
+  return ["lib/compilation", "lib/runtime"].flatMap((folder) => {
+    const files = readdirSync(path.join(root, folder)).filter((name) => name.endsWith(".ts"));
+    return files.toSorted().map((name) => readFileSync(path.join(root, folder, name), "utf8"));
+  });
 }
 
 function digest(texts: readonly string[]): string {

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { BuildOptions, Plugin } from "esbuild-wasm";
 import { askEsbuild } from "./esbuild-service";
 import { findProjectRoot } from "./project-root";
-import { RUNTIME_MODULE } from "./runtime-names";
+import { RUNTIME_MODULE } from "#lib/runtime/names";
 
 const COMPONENT_MODULE = "spark:component";
 const ENTRY_MODULE = "spark:entry";

@@ -1,6 +1,6 @@
 import { types as t } from "@babel/core";
 import { findingAt, type Finding } from "./finding";
-import { SOURCE_NAMES } from "./runtime-names";
+import { SOURCE_NAMES } from "#lib/runtime/names";
 import { walkTree } from "./walk-tree";
 
 const IMPORT_HINT = 'Import by name from "solid-js" or "solid-js/store" only; write everything else in this file.';

@@ -1,6 +1,6 @@
 import { types as t, type NodePath, type PluginObj } from "@babel/core";
 import { findingAt, refusal } from "./finding";
-import { RUNTIME_MODULE, RUNTIME_NAMES } from "./runtime-names";
+import { RUNTIME_MODULE, RUNTIME_NAMES } from "#lib/runtime/names";
 
 /**
  * Gives the finished module its one shape: one import from the runtime, then the code, then `export { App as default }`.

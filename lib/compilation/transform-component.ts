@@ -9,7 +9,7 @@ import { collectClasses } from "./collect-classes";
 import { refusal, TOO_COMPLEX, type Finding } from "./finding";
 import { modulePlugin } from "./module-plugin";
 import { BABEL_BASE, parseComponent, syntaxRefusal } from "./parse-component";
-import { RUNTIME_MODULE } from "./runtime-names";
+import { RUNTIME_MODULE } from "#lib/runtime/names";
 
 /** A component as readable JavaScript, and the class names its source may use. */
 export interface TransformedComponent {

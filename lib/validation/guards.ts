@@ -1,5 +1,5 @@
 import type { Finding } from "./findings";
-import { scanSource, type ScanCounts } from "./scan-source";
+import { scanSource } from "./scan-source";
 
 /** Far above honest components, far below what overflows a native stack or makes a compiler crawl. */
 export const GUARD_LIMITS = { depth: 256, arrows: 1_500, elements: 1_000, unaryRun: 200, chainLinks: 300 } as const;
@@ -25,9 +25,6 @@ export function checkGuards(text: string): Finding | undefined {
   }
   return undefined;
 }
-
-/** Which count passed its limit. */
-type GuardLimit = keyof ScanCounts;
 
 function positionOf(text: string, index: number): { line: number; column: number } {
   const before = text.slice(0, index);

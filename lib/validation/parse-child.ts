@@ -11,10 +11,13 @@ const { createRequire } = require("node:module");
 const { Worker } = require("node:worker_threads");
 const [timeLimit, memoryLimit, ...bases] = process.argv.slice(1);
 const busy = new Int32Array(new SharedArrayBuffer(4));
+const watched = new Int32Array(new SharedArrayBuffer(4));
 
 const watchdog = \`
 const { workerData } = require("node:worker_threads");
-const { busy, timeLimit, memoryLimit } = workerData;
+const { busy, watched, timeLimit, memoryLimit } = workerData;
+Atomics.store(watched, 0, 1);
+Atomics.notify(watched, 0);
 for (;;) {
   Atomics.wait(busy, 0, 0);
   const task = Atomics.load(busy, 0);
@@ -25,7 +28,7 @@ for (;;) {
     Atomics.wait(busy, 0, task, 20);
   }
 }\`;
-new Worker(watchdog, { eval: true, workerData: { busy, timeLimit: Number(timeLimit), memoryLimit: Number(memoryLimit) } }).unref();
+new Worker(watchdog, { eval: true, workerData: { busy, watched, timeLimit: Number(timeLimit), memoryLimit: Number(memoryLimit) } }).unref();
 
 function loadParser() {
   for (const base of bases) {
@@ -66,6 +69,8 @@ function write(buffer) {
 }
 
 const parse = loadParser();
+// Not even the first source is parsed unwatched.
+Atomics.wait(watched, 0, 0);
 for (let task = 1; ; task = (task % 1000000) + 1) {
   const source = read(read(4).readUInt32LE(0)).toString("utf8");
   Atomics.store(busy, 0, task);

@@ -3,6 +3,7 @@ import { isNodeModule, packageOf, walk, type Source } from "./source-tree";
 /** Lower numbers know nothing of higher ones; one line per folder (or file) of `lib`. */
 const LEVEL: Record<string, number> = {
   core: 0,
+  runtime: 0,
   auth: 1,
   compilation: 1,
   composer: 1,
@@ -64,7 +65,7 @@ const HOME: Record<string, RegExp> = {
   react: /^app\//,
   "react-dom": /^app\//,
   "server-only": /^lib\/server\.ts$|^app\/_server\//,
-  "solid-js": /^lib\/(?:compilation|sandbox\/frame)\//,
+  "solid-js": /^lib\/(?:runtime|sandbox\/frame)\//,
   swr: /^app\//,
   tailwindcss: /^lib\/compilation\//,
   ws: /^supabase\/embedded\//,

@@ -1,4 +1,4 @@
-import * as runtime from "#lib/compilation/runtime-exports";
+import * as runtime from "#lib/runtime/exports";
 import type { Json } from "#lib/core/json";
 import type { Spark } from "./spark-api";
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { compileComponent } from "#lib/compilation/compile-component";
 import { frameScript } from "#lib/compilation/frame-script";
-import { RUNTIME_NAMES } from "#lib/compilation/runtime-names";
+import { RUNTIME_NAMES } from "#lib/runtime/names";
 import { findingsOf } from "./support/findings";
 import { SAMPLES } from "./support/samples";
 

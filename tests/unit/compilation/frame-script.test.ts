@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { compileComponent } from "#lib/compilation/compile-component";
 import { frameScript } from "#lib/compilation/frame-script";
-import * as runtimeExports from "#lib/compilation/runtime-exports";
-import { RUNTIME_NAMES } from "#lib/compilation/runtime-names";
+import * as runtimeExports from "#lib/runtime/exports";
+import { RUNTIME_NAMES } from "#lib/runtime/names";
 
 // The first call loads the tools, and other tests may keep the machine busy.
 vi.setConfig({ testTimeout: 60_000 });

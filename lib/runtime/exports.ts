@@ -1,5 +1,5 @@
 // Everything a compiled component can import from "spark:runtime". Browser code: the frame's boot script and the runtime file
-// are bundled from here. Kept equal to `runtime-names.ts`.
+// are bundled from here. Kept equal to `names.ts`.
 export {
   ErrorBoundary,
   For,

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { compileComponent } from "#lib/compilation/compile-component";
 import { frameScript } from "#lib/compilation/frame-script";
-import { spendCall, spendSteps } from "#lib/compilation/step-budget";
+import { spendCall, spendSteps } from "#lib/runtime/step-budget";
 
 // The first call loads the tools, and other tests may keep the machine busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,7 +1,7 @@
 /** The one module that compiled components import. */
 export const RUNTIME_MODULE = "spark:runtime";
 
-/** Where a component's source may import from, and every name the runtime has of it. Kept equal to `runtime-exports.ts`. */
+/** Where a component's source may import from, and every name the runtime has of it. Kept equal to `exports.ts`. */
 export const SOURCE_NAMES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     "solid-js",
