@@ -14,8 +14,8 @@ export default defineConfig({
           ...node,
           name: "stack",
           include: ["tests/{database,embedded,api}/**/*.test.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

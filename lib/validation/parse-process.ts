@@ -28,8 +28,8 @@ const HEAD_BYTES = 5;
 interface Task {
   readonly source: string;
   readonly settle: (outcome: ParseOutcome) => void;
-  /** Set once: a child that was already dead when it got the task says nothing about the source. */
-  retried: boolean;
+  /** A child that was already dead when it got the task says nothing about the source, and all may have died at once. */
+  deadChildren: number;
 }
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
@@ -66,7 +66,7 @@ export function createParseProcesses(limits: ParseLimits = PARSE_LIMITS) {
     /** Parses one source; never rejects. */
     parse: (source: string): Promise<ParseOutcome> =>
       new Promise((resolve) => {
-        queue.push({ source, settle: resolve, retried: false });
+        queue.push({ source, settle: resolve, deadChildren: 0 });
         dispatch();
       }),
     /** Ids of the living children, for tests and health reports. */
@@ -109,9 +109,9 @@ function startLane(limits: ParseLimits, ended: (retry: Task | undefined) => void
     if (gone) return;
     gone = true;
     const accepted = received.length > 0;
-    const retry = task && !accepted && !task.retried && started ? task : undefined;
+    const retry = task && !accepted && task.deadChildren < limits.processes && started ? task : undefined;
     if (retry) {
-      retry.retried = true;
+      retry.deadChildren++;
       clearTimeout(timer);
       task = undefined;
     } else if (task) {
