@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import daisyui from "daisyui";
+import daisyTheme from "daisyui/theme";
 import { __unstable__loadDesignSystem as loadTailwind, compile } from "tailwindcss";
+import { findProjectRoot } from "./project-root";
 
-// One theme for light, one for dark. Scroll locks and theme switches belong to whole pages, and preflight is reset enough.
+// The themes are the house's own (`theme.css`). Scroll locks and theme switches belong to whole pages, and preflight is reset enough.
 const DAISY_OPTIONS = {
   logs: false,
-  themes: ["light --default", "dark --prefersdark"],
+  themes: false as const,
   exclude: ["rootscrollgutter", "rootscrolllock", "reset", "themecontroller"],
 };
 
@@ -16,7 +19,7 @@ const SOURCE = `
 @import "tailwindcss/theme.css" layer(theme) theme(static);
 @import "tailwindcss/preflight.css" layer(base);
 @import "tailwindcss/utilities.css" layer(utilities);
-@plugin "daisyui" { logs: false; themes: ${DAISY_OPTIONS.themes.join(", ")}; exclude: ${DAISY_OPTIONS.exclude.join(", ")}; }
+@plugin "daisyui" { logs: false; themes: false; exclude: ${DAISY_OPTIONS.exclude.join(", ")}; }
 @custom-variant dark {
   &:where([data-theme="dark"], [data-theme="dark"] *) { @slot; }
   @media (prefers-color-scheme: dark) { &:where(:root:not([data-theme]), :root:not([data-theme]) *) { @slot; } }
@@ -28,7 +31,7 @@ const PLACE = { path: "spark.css", base: "/" };
 const LOADERS: Parameters<typeof compile>[1] = {
   base: PLACE.base,
   loadStylesheet: async (id) => ({ ...PLACE, content: readFileSync(resolve(id), "utf8") }),
-  loadModule: async () => ({ ...PLACE, module: daisyui }),
+  loadModule: async (id) => ({ ...PLACE, module: id === "daisyui" ? daisyui : daisyTheme }),
 };
 
 /** Tailwind with daisyUI, ready to answer what single classes mean. */
@@ -58,7 +61,8 @@ export async function loadDesignSystem(): Promise<DesignSystem> {
 
 /** What every page needs whatever its classes are: layers, theme variables, preflight, daisyUI's themes and key frames. */
 export async function compileBase(extra: string): Promise<string> {
-  return (await compile(`${SOURCE}${extra}`, LOADERS)).build([]);
+  const theme = readFileSync(path.join(findProjectRoot(), "lib/compilation/theme.css"), "utf8");
+  return (await compile(`${SOURCE}${theme}${extra}`, LOADERS)).build([]);
 }
 
 /**

@@ -24,3 +24,9 @@ declare module "daisyui" {
   /** A Tailwind plugin; called with its options it gives the handler that registers every class. */
   export default function daisyui(options: object): { handler(api: PluginApi): void };
 }
+
+declare module "daisyui/theme" {
+  /** A Tailwind plugin that reads one theme from a style sheet. */
+  const theme: { handler(api: object): void };
+  export default theme;
+}

@@ -2,6 +2,7 @@ import type { Json } from "#lib/core/json";
 import { inferField } from "./infer-field";
 import { findTables, formOf, isPlain, recordsOf } from "./find-tables";
 import { humanize } from "./labels";
+import { isNumeric } from "./rank-fields";
 import { readColumns } from "./read-columns";
 import type { DataShape, Field, Form } from "./types";
 
@@ -26,6 +27,9 @@ const EMPTY: DataShape = {
 // Names of counters and flags that come with a table over a wire and say nothing about what is in it.
 const ENVELOPE =
   /^(?:page|pages|per_?page|limit|offset|cursor|next|previous|prev|status|code|ok|success|error|message|has_?more|version|took|took_?ms)$/i;
+
+// More is prose, which stands badly beside figures.
+const LONGEST_FACT = 120;
 
 /** What the data look like: in which form the records lie, and what every column holds. */
 export function inferDataShape(data: Json | undefined, wishes: ShapeWishes = {}): DataShape {
@@ -76,16 +80,15 @@ function metricsShape(data: Json): DataShape {
   return { ...EMPTY, form: "metrics", rowCount: 1, fields, metrics: fields, skippedFields: skipped };
 }
 
-/** Single numbers that stand beside a table. */
+/** Single values that stand beside a table: figures, and short words. */
 function metricsBeside(data: Json): Field[] {
   if (!isPlain(data)) return [];
   const { fields } = readColumns([data]);
   return fields.filter(
-    ({ kind, path, min }) =>
-      ["number", "currency", "percent", "duration"].includes(kind) &&
-      min !== undefined &&
-      path.length <= 2 &&
-      !ENVELOPE.test(path.at(-1) ?? ""),
+    (field) =>
+      (isNumeric(field) || (field.kind !== "list" && field.present > 0 && field.longest <= LONGEST_FACT)) &&
+      field.path.length <= 2 &&
+      !ENVELOPE.test(field.path.at(-1) ?? ""),
   );
 }
 

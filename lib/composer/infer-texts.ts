@@ -12,6 +12,7 @@ const MOST_CATEGORIES = 60;
 /** Everything else is text: addresses, identifiers, words that repeat, prose. */
 export function inferTexts(column: Column): ColumnFinding {
   const { values, texts } = column;
+  if (values.length > 0 && values.every((value) => typeof value === "object")) return { kind: "list" };
   if (texts.length === 0 || texts.length < values.length * MOSTLY) return { kind: "text" };
   const share = (test: (text: string) => boolean) => texts.filter(test).length >= texts.length * MOSTLY;
   if (share((text) => URL.test(text.trim()))) return { kind: "url" };

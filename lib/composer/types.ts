@@ -11,7 +11,9 @@ export type FieldKind =
   | "id"
   | "text"
   | "url"
-  | "email";
+  | "email"
+  /** Lists and objects inside a record. */
+  | "list";
 
 export type Aggregate = "sum" | "mean" | "median" | "min" | "max" | "count";
 

@@ -29,15 +29,15 @@ import { groupsPanel, heatMapPanel } from "./views/split-panels";
 import { tablePanel } from "./views/table-panel";
 import { indent, writeSource, type Block } from "./write-source";
 
-// The accent first, then colours that stay apart in light, in dark and for most colour-blind people.
+// The accent, which is an ember, first; then colours that stay apart in light, in dark and for most colour-blind people.
 const SERIES_COLOURS = [
-  "oklch(68% 0.15 60)",
-  "oklch(62% 0.13 190)",
-  "oklch(60% 0.19 350)",
-  "oklch(70% 0.14 125)",
-  "oklch(58% 0.17 300)",
-  "oklch(66% 0.13 235)",
-  "oklch(56% 0.1 25)",
+  "oklch(60% 0.11 205)",
+  "oklch(76% 0.14 88)",
+  "oklch(56% 0.17 300)",
+  "oklch(68% 0.14 145)",
+  "oklch(62% 0.18 355)",
+  "oklch(66% 0.13 245)",
+  "oklch(52% 0.06 60)",
 ];
 
 const VIEWS: Record<Exclude<ViewName, "dashboard">, (context: PanelContext) => Panel> = {
@@ -178,17 +178,14 @@ interface NamedPanel {
 
 function writeView(panels: readonly NamedPanel[], uses: { hasBar: boolean; isBoard: boolean; isSample: boolean }): string {
   const badge = `<Show when={props.data === undefined || props.data === null}>
-      <span class="badge badge-sm badge-soft badge-warning">Sample data</span>
+      <span class="badge badge-sm badge-soft badge-warning text-base-content">Sample data</span>
     </Show>`;
   const header = `<header class="flex flex-wrap items-center justify-between gap-3">
     <h1 class="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere @2xl:text-2xl">{TITLE}</h1>${uses.isSample ? `\n    ${badge}` : ""}
   </header>`;
   const bar = uses.hasBar ? "\n  <FilterBar records={all()} fields={filters} choices={choices()} onChoose={setChoices} />" : "";
   const content = uses.isBoard ? writeBoard(panels) : writeSingle(panels[0]?.panel);
-  return `<main class="@container mx-auto flex w-full max-w-6xl flex-col gap-5 p-4 @container">\n  ${header}${bar}\n${indent(content, 2)}\n</main>`.replace(
-    ' p-4 @container"',
-    ' p-4"',
-  );
+  return `<main class="@container mx-auto flex w-full max-w-6xl flex-col gap-5 p-4">\n  ${header}${bar}\n${indent(content, 2)}\n</main>`;
 }
 
 function writeSingle(panel: Panel | undefined): string {

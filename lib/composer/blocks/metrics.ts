@@ -12,7 +12,7 @@ export const METRIC_CARD: Block = {
 interface Metric {
   label: string;
   text: string;
-  /** The change since the step before, as a fraction, and between which steps. */
+  /** The change since the step before, as a fraction, and between which steps; without steps the figure itself is the change. */
   change?: number | undefined;
   since?: string;
   /** For costs and the like, less is better. */
@@ -26,6 +26,10 @@ interface Metric {
 function MetricCard(props: { metric: Metric; isShown?: boolean; onShow?: () => void }) {
   const change = () => props.metric.change;
   const isGood = () => (change() ?? 0) === 0 || (change() ?? 0) > 0 !== (props.metric.lessIsBetter ?? false);
+  const step = () =>
+    props.metric.since === undefined
+      ? ["down", "unchanged", "up"][Math.sign(change() ?? 0) + 1]
+      : Math.abs(change() ?? 0).toLocaleString(undefined, { style: "percent", maximumFractionDigits: 1 });
   const path = createMemo(() => {
     const values = props.metric.series ?? [];
     const low = values.reduce((least, value) => Math.min(least, value), Infinity);
@@ -58,7 +62,7 @@ function MetricCard(props: { metric: Metric; isShown?: boolean; onShow?: () => v
             class="rounded-selector px-1.5 py-0.5 font-medium text-base-content tabular-nums"
             classList={{ "bg-success/25": isGood(), "bg-error/25": !isGood() }}
           >
-            {\`\${(change() ?? 0) > 0 ? "▲" : (change() ?? 0) < 0 ? "▼" : "■"} \${Math.abs(change() ?? 0).toLocaleString(undefined, { style: "percent", maximumFractionDigits: 1 })}\`}
+            {\`\${(change() ?? 0) > 0 ? "▲" : (change() ?? 0) < 0 ? "▼" : "■"} \${step()}\`}
           </span>
           {props.metric.since}
         </p>
@@ -140,9 +144,7 @@ function metricOf(record: unknown, field: Field): Metric {
   if (field.change) return { ...metric, change: readNumber(record, field.change), since: field.change.label };
   if (value === undefined || field.kind !== "percent") return metric;
   // A rate fills a bar; growth and the like have a direction instead.
-  return field.isChange
-    ? { ...metric, change: value, since: value < 0 ? "down" : value > 0 ? "up" : "unchanged" }
-    : { ...metric, share: value };
+  return field.isChange ? { ...metric, change: value } : { ...metric, share: value };
 }
 `,
 };

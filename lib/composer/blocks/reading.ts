@@ -25,7 +25,7 @@ function toText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) {
     return value.some((item) => typeof item === "object" && item !== null)
-      ? \`\${value.length} items\`
+      ? \`\${value.length} \${value.length === 1 ? "item" : "items"}\`
       : value.map(toText).join(", ");
   }
   return typeof value === "object" ? JSON.stringify(value) : String(value).trim();

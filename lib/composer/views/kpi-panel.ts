@@ -28,16 +28,20 @@ function singlePanel({ plan }: PanelContext): Panel {
   const all = shape.form === "metrics" || shape.form === "scalar" ? shape.fields : shape.metrics;
   const numbers = all.filter(isNumeric).slice(0, recipe.metricCount ?? all.length);
   const words = all.filter((field) => !isNumeric(field));
-  const facts = words.length > 0 && shape.form === "metrics";
+  const facts = words.length > 0;
   const cards = metricCards(`METRICS.map((field) => metricOf(props.data, field))`);
   return {
     title: "Key figures",
-    blocks: [SINGLE_METRIC, ...(facts ? [FACTS] : [])],
+    blocks: [...(numbers.length > 0 ? [SINGLE_METRIC] : []), ...(facts ? [FACTS] : [])],
     constants: [
-      declare(
-        "METRICS",
-        numbers.map((field) => describeSingle(field, numbers)),
-      ),
+      ...(numbers.length > 0
+        ? [
+            declare(
+              "METRICS",
+              numbers.map((field) => describeSingle(field, numbers)),
+            ),
+          ]
+        : []),
       ...(facts
         ? [
             declare(
@@ -48,9 +52,12 @@ function singlePanel({ plan }: PanelContext): Panel {
         : []),
     ],
     body: [],
-    view: facts
-      ? `<div class="flex flex-col gap-4">\n${indent(cards)}\n  <Facts record={props.data} fields={DETAILS} />\n</div>`
-      : cards,
+    view:
+      numbers.length === 0
+        ? "<Facts record={props.data} fields={DETAILS} />"
+        : facts
+          ? `<div class="flex flex-col gap-4">\n${indent(cards)}\n  <Facts record={props.data} fields={DETAILS} />\n</div>`
+          : cards,
   };
 }
 
@@ -58,8 +65,11 @@ function singlePanel({ plan }: PanelContext): Panel {
 function describeSingle(field: Field, numbers: readonly Field[]): Json {
   const described = describeWithTotal(field) as { [key: string]: Json };
   const { total: _total, ...own } = described;
-  const isChange = field.kind === "percent" && CHANGE.test(field.name);
-  const partner = isChange ? undefined : numbers.find((other) => isChangeOf(other, field));
+  const isChange = isChangeName(field);
+  const amounts = numbers.filter((other) => other.kind !== "percent");
+  const partner = isChange
+    ? undefined
+    : numbers.find((other) => isChangeOf(other, field) || (amounts.length === 1 && amounts[0] === field && isChangeName(other)));
   return {
     ...own,
     ...(isChange ? { isChange: true } : {}),
@@ -67,8 +77,12 @@ function describeSingle(field: Field, numbers: readonly Field[]): Json {
   };
 }
 
+function isChangeName(field: Field): boolean {
+  return field.kind === "percent" && CHANGE.test(field.name);
+}
+
 function isChangeOf(change: Field, field: Field): boolean {
-  if (change.kind !== "percent" || !CHANGE.test(change.name)) return false;
+  if (!isChangeName(change)) return false;
   return change.name.toLowerCase().startsWith(`${field.name.toLowerCase()}_`) || change.name.startsWith(`${field.name}Growth`);
 }
 
