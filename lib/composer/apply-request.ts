@@ -52,7 +52,9 @@ function inReadingOrder(panels: readonly PanelName[]): PanelName[] {
 
 function applyFields(recipe: Recipe, request: Request, shape: DataShape): Recipe {
   const next = { ...recipe };
-  const text = withoutSorting(request.text);
+  const sortless = withoutSorting(request.text);
+  // A dashboard "of these orders" is about the records, also when one of their columns counts orders.
+  const text = recipe.view === "dashboard" ? sortless.replace(/\b(?:these|those|my|our) \S+/g, " ") : sortless;
   const by = fieldsAfterBy(text, shape.fields);
   const mentions = findMentions(text, shape.fields).map(({ field }) => field);
   const loose = mentions.filter((field) => !by.includes(field));

@@ -51,7 +51,9 @@ export function describeField(field: Field, total?: Aggregate): Json {
     ...(field.wholePercent ? { wholePercent: true } : {}),
     ...(field.kind === "duration" && field.secondsPerUnit !== undefined ? { secondsPerUnit: field.secondsPerUnit } : {}),
     ...(field.dayFirst ? { dayFirst: true } : {}),
-    ...(field.kind === "date" && (field.step === "time" || field.step === "year") ? { step: field.step } : {}),
+    ...(field.kind === "date" && (field.step === "time" || field.step === "month" || field.step === "year")
+      ? { step: field.step }
+      : {}),
     ...(total ? { total } : {}),
     ...(total && lessIsBetter(field) ? { lessIsBetter: true } : {}),
   };

@@ -185,7 +185,7 @@ function writeView(panels: readonly NamedPanel[], uses: { hasBar: boolean; isBoa
   </header>`;
   const bar = uses.hasBar ? "\n  <FilterBar records={all()} fields={filters} choices={choices()} onChoose={setChoices} />" : "";
   const content = uses.isBoard ? writeBoard(panels) : writeSingle(panels[0]?.panel);
-  return `<main class="@container mx-auto flex w-full max-w-6xl flex-col gap-5 p-4">\n  ${header}${bar}\n${indent(content, 2)}\n</main>`;
+  return `<main class="@container mx-auto flex w-full max-w-6xl flex-col gap-5 @4xl:p-4">\n  ${header}${bar}\n${indent(content, 2)}\n</main>`;
 }
 
 function writeSingle(panel: Panel | undefined): string {

@@ -16,8 +16,11 @@ function cellText(record: unknown, column: Field): string {
     const date = readDate(record, column);
     if (!date) return toText(value);
     if (column.step === "year") return String(date.getUTCFullYear());
-    const time: Intl.DateTimeFormatOptions = column.step === "time" ? { timeStyle: "short" } : {};
-    return date.toLocaleString(undefined, { dateStyle: "medium", timeZone: "UTC", ...time });
+    const style: Intl.DateTimeFormatOptions =
+      column.step === "month"
+        ? { month: "short", year: "numeric" }
+        : { dateStyle: "medium", ...(column.step === "time" ? { timeStyle: "short" } : {}) };
+    return date.toLocaleString(undefined, { ...style, timeZone: "UTC" });
   }
   const number = isNumeric(column) ? readNumber(record, column) : undefined;
   return number === undefined ? toText(value) : formatNumber(number, column, "exact");

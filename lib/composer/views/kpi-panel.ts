@@ -126,7 +126,9 @@ function figuresOf({ plan }: PanelContext): Json[] {
     return isMean ? { ...described, label: `Average ${field.label.toLowerCase()}` } : described;
   });
   if (figures.length >= most) return figures;
-  return [...figures, { path: [], label: capitalize(recordsNoun(plan)), kind: "number", decimals: 0, total: "count" }];
+  const noun = capitalize(recordsNoun(plan));
+  const label = plan.shape.fields.some((field) => field.label === noun) ? "Records" : noun;
+  return [...figures, { path: [], label, kind: "number", decimals: 0, total: "count" }];
 }
 
 function metricCards(metrics: string): string {

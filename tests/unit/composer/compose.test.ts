@@ -112,3 +112,37 @@ test("names and values of the data are text in the source and never code", () =>
   expect(source).not.toMatch(/^\s*alert\(1\)/m);
   expect(source).not.toContain("\u202e");
 });
+
+test("a dashboard of these orders shows every figure, also when a column is called orders", () => {
+  const rows = Array.from({ length: 12 }, (_, month) => ({
+    month: `2026-${String(month + 1).padStart(2, "0")}`,
+    orders: 400 + month * 7,
+    revenue: 38_000 + month * 310,
+    refunds: 1_100 - month * 5,
+  }));
+  const { source } = component("Build a dashboard of these orders", rows);
+  for (const label of ["Orders", "Revenue", "Refunds", "Records"])
+    expect(source).toMatch(new RegExp(`label: "${label}",[^}]*total:`));
+  expect(source).toMatch(/label: "Month",\s+kind: "date",[^}]*step: "month"|label: "Month", kind: "date", step: "month"/);
+});
+
+test("single values beside a table are shown, and lists inside records are no groups", () => {
+  const { source, title } = component("Show this", {
+    company: "Acme",
+    address: { city: "Oslo", zip: "0150" },
+    status: "ok",
+    orders: [
+      { id: 1, total: 20, items: [{ sku: "a", qty: 2 }] },
+      { id: 2, total: 35, items: [] },
+    ],
+  });
+  expect(source).toMatch(/const DETAILS[\s\S]*"Company"[\s\S]*"City"/);
+  expect(source).not.toContain('label: "Status"');
+  expect(title).not.toContain("items");
+  expect(source).not.toMatch(/Bars/);
+});
+
+test("growth beside one amount is that amount's change", () => {
+  const { source } = component("dashboard", { revenue: 5000, growth: "15%" });
+  expect(source).toMatch(/label: "Revenue"[\s\S]*change: \{[^}]*"Growth"/);
+});
