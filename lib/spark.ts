@@ -14,6 +14,7 @@ import type { Config } from "./core/config";
 import type { RequestContext } from "./core/context";
 import { createFrames } from "./frames/frames";
 import { composerWriter } from "./generation/composer-writer";
+import { readRuntimeInfo } from "./compilation/runtime-info";
 import { createGenerationCache } from "./generation/generation-cache";
 import { createMakeComponent } from "./generation/make-component";
 import { createModelWriter } from "./generation/model-writer";
@@ -58,7 +59,7 @@ export function createSpark(platform: Platform) {
     models: platform.models.map(({ provider, modelId, model }) => createModelWriter(provider, modelId, model)),
     composer: composerWriter,
     checks: { validate: validateComponent, compile: compileFor(platform, registry) },
-    cache: createGenerationCache(redis.cache),
+    cache: createGenerationCache(redis.cache, readRuntimeInfo().gate),
     clock: monotonicClock,
   });
   const makeComponent = createMakeComponent({ generate, registry, logger });

@@ -26,7 +26,7 @@ export const ENTRIES = [
     source: "lib/compilation/build-runtime.ts",
     output: ".build/build-runtime.mjs",
     options: NODE,
-    also: ["lib/compilation"],
+    also: ["lib/compilation", "lib/runtime", "lib/composer", "lib/generation", "lib/validation"],
     run: writeRuntime,
   },
   { source: "lib/sandbox/frame/prelude.ts", output: ".build/frame-prelude.js", options: BROWSER },

@@ -27,7 +27,8 @@ export async function buildRuntime(): Promise<Record<string, string>> {
   const base = await buildBaseSheet();
   const hash = digest([runtime]);
   const file = `public/runtime/solid-${hash.slice(0, 16)}.js`;
-  const info = { hash, file, tools: digest([...versions(root), ...compilerSources(root), base]) };
+  const tools = digest([...versions(root), ...sourcesOf(root, ["compilation", "runtime"]), base]);
+  const info = { hash, file, tools, gate: digest([tools, ...sourcesOf(root, ["composer", "generation", "validation"])]) };
   return {
     [file]: runtime,
     ".build/runtime-source.js": source,
@@ -61,10 +62,11 @@ function versions(root: string): string[] {
   });
 }
 
-function compilerSources(root: string): string[] {
-  return ["lib/compilation", "lib/runtime"].flatMap((folder) => {
-    const files = readdirSync(path.join(root, folder)).filter((name) => name.endsWith(".ts"));
-    return files.toSorted().map((name) => readFileSync(path.join(root, folder, name), "utf8"));
+function sourcesOf(root: string, domains: readonly string[]): string[] {
+  return domains.flatMap((domain) => {
+    const folder = path.join(root, "lib", domain);
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
+    return files.toSorted().map((name) => readFileSync(path.join(folder, name), "utf8"));
   });
 }
 

@@ -10,6 +10,8 @@ export interface RuntimeInfo {
   file: string;
   /** Digest of the versions of all tools and of the compiler's own code. */
   tools: string;
+  /** Digest of the whole way of a source: who writes, who judges and who compiles it. */
+  gate: string;
 }
 
 let known: RuntimeInfo | undefined;
@@ -22,9 +24,10 @@ export function readRuntimeInfo(): RuntimeInfo {
 
 function parse(text: string): RuntimeInfo {
   const value: unknown = JSON.parse(text);
-  if (typeof value === "object" && value !== null && "hash" in value && "file" in value && "tools" in value) {
-    const { hash, file, tools } = value;
-    if (typeof hash === "string" && typeof file === "string" && typeof tools === "string") return { hash, file, tools };
+  if (typeof value === "object" && value !== null && "hash" in value && "file" in value && "tools" in value && "gate" in value) {
+    const { hash, file, tools, gate } = value;
+    if (typeof hash === "string" && typeof file === "string" && typeof tools === "string" && typeof gate === "string")
+      return { hash, file, tools, gate };
   }
   throw new Error(".build/runtime.json is damaged: build again");
 }

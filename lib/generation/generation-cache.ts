@@ -21,8 +21,11 @@ const Cached = z.object({
   model: z.string().optional(),
 });
 
-/** Whole generations by (tenant, prompt, data shape, theme, contract): the same question with fresh data asks no model. */
-export function createGenerationCache(cache: CachePort) {
+/**
+ * Whole generations by (tenant, prompt, data shape, theme, contract, gate): the same question with fresh data asks no model, and
+ * what an older gate let through is not served by a newer one. `gate` is the digest of that gate.
+ */
+export function createGenerationCache(cache: CachePort, gate: string) {
   return {
     /** The key of a request, or undefined when its answer depends on more than the request. */
     async keyOf(tenantId: string, writers: readonly string[], request: WriteRequest): Promise<string | undefined> {
@@ -30,6 +33,7 @@ export function createGenerationCache(cache: CachePort) {
       const prompt = request.prompt.trim().replace(/\s+/g, " ").toLowerCase();
       const facts: Json = [
         CONTRACT_VERSION,
+        gate,
         tenantId,
         [...writers],
         prompt,

@@ -52,7 +52,9 @@ function memoryCache(): CachePort {
   };
 }
 
-function setup(options: { models?: Writer[]; composer?: Writer; refuse?: (source: string) => boolean; cache?: CachePort } = {}) {
+function setup(
+  options: { models?: Writer[]; composer?: Writer; refuse?: (source: string) => boolean; cache?: CachePort; gate?: string } = {},
+) {
   const events: RunEvent[] = [];
   const compile = vi.fn(async () => BUNDLE);
   const generate = createGenerator({
@@ -62,7 +64,7 @@ function setup(options: { models?: Writer[]; composer?: Writer; refuse?: (source
       validate: async (source) => (options.refuse?.(source) ? { ok: false, findings: [FINDING] } : { ok: true }),
       compile,
     },
-    cache: createGenerationCache(options.cache ?? memoryCache()),
+    cache: createGenerationCache(options.cache ?? memoryCache(), options.gate ?? "gate"),
     clock: { now: () => 0 },
   });
   const ctx = (tenant = "t", signal = new AbortController().signal): RequestContext => ({
@@ -154,6 +156,12 @@ describe("the generation cache", () => {
     const { run, ctx } = setup();
     await run({}, ctx("one"));
     expect(await run({}, ctx("two"))).toMatchObject({ cacheHit: false });
+  });
+
+  test("does not serve what an older gate let through", async () => {
+    const cache = memoryCache();
+    await setup({ cache, gate: "old" }).run();
+    expect(await setup({ cache, gate: "new" }).run()).toMatchObject({ cacheHit: false });
   });
 
   test("drops an entry it cannot read and asks again", async () => {
