@@ -42,30 +42,23 @@ export function createMessageMeter(now: () => number) {
   };
 }
 
+const PRESS_MS = 500;
 const TAB_MS = 300;
 const TYPING_MS = 1_000;
 
 /**
- * Did the frame take the focus, or did the person give it? `unclear` while nobody types: then a press may have been faster than
- * the news that the pointer is over the frame, and there is time for a second look.
+ * Did the frame take the focus, or did the person give it? `unclear` while nobody types: then there is time for the news of a
+ * press to arrive, and for a second look.
  */
 export function judgeFocus(facts: {
-  readonly isPointerOver: boolean;
+  /** The last press inside the frame. */
+  readonly sincePressMs: number;
   readonly sinceTabMs: number;
-  /** The last key that this page itself got. */
+  /** The last key by which this page itself got or lost a letter. */
   readonly sinceKeyMs: number;
 }): "given" | "stolen" | "unclear" {
-  if (facts.isPointerOver || facts.sinceTabMs <= TAB_MS) return "given";
+  if (facts.sincePressMs <= PRESS_MS || facts.sinceTabMs <= TAB_MS) return "given";
   return facts.sinceKeyMs <= TYPING_MS ? "stolen" : "unclear";
-}
-
-/** The second look. Fingers do not hover: where there are some, a tap in the frame is seen only as an activation of the page. */
-export function wasPressed(facts: {
-  readonly isPointerOver: boolean;
-  readonly canTap: boolean;
-  readonly isActivated: boolean;
-}): boolean {
-  return facts.isPointerOver || (facts.canTap && facts.isActivated);
 }
 
 /** What is known at one beat of the watch. */

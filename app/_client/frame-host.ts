@@ -44,7 +44,7 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
   const life = createLife(stop);
   const port = openFramePort(iframe, { onMessage: receive, onFlood: () => stop("flood") });
   const beat = createBeat(port.tell, () => stop("silent"));
-  const unwatchFocus = watchFocus(iframe, () => stop("focus-theft"));
+  const focus = watchFocus(iframe, () => stop("focus-theft"));
   const answer = answersOf(options, backend);
   let { theme } = options;
   let data: Json | undefined;
@@ -60,6 +60,7 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
     if ("rid" in message) void answer(message).then((reply) => !life.isOver() && port.tell(reply));
     else if (message.t === "ready") onReady();
     else if (message.t === "pong") beat.pong(message.seq);
+    else if (message.t === "press") focus.pressed();
     else if (message.t === "size") onEvent({ kind: "height", height: message.h });
     else {
       onEvent({ kind: "error", message: message.msg, isFatal: message.fatal === true });
@@ -92,7 +93,7 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
 
   function dispose(): void {
     iframe.remove();
-    for (const end of [life.end, beat.stop, unwatchFocus, port.close]) end();
+    for (const end of [life.end, beat.stop, focus.end, port.close]) end();
     iframe.removeEventListener("load", onLoad);
   }
 

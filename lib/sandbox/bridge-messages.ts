@@ -24,6 +24,8 @@ const Size = z.strictObject({
   t: z.literal("size"),
   h: z.number().transform((height) => Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, Math.ceil(height)))),
 });
+/** The person pressed into the frame; the page cannot see it. */
+const Press = z.strictObject({ t: z.literal("press") });
 const ErrorReport = z.strictObject({
   t: z.literal("error"),
   msg: z.string().transform((text) => text.slice(0, ERROR_CHARACTERS)),
@@ -42,6 +44,7 @@ export const FrameMessage = z.discriminatedUnion("t", [
   Ready,
   Pong,
   Size,
+  Press,
   ErrorReport,
   DataRequest,
   Submit,

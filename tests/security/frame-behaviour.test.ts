@@ -335,13 +335,39 @@ describe("while a person types", () => {
     await reached(0, "ready");
     await page.focus("#field");
     await page.keyboard.press("Tab");
+    await expect.poll(() => frame(0).evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
     await page.keyboard.type("by key ");
     await page.focus("#field");
-    // A second after the last key the page is in no hurry to judge.
-    await page.waitForTimeout(1_000);
+    await page.keyboard.press("Enter");
     await frame(0).click("input");
     await page.keyboard.type("by click");
     expect(await frame(0).inputValue("input")).toBe("by key by click");
+    expect((await events()).filter(({ kind }) => kind === "stopped")).toEqual([]);
+  });
+
+  test("an app that takes the focus while nobody types loses it again, and goes when it does not stop", async () => {
+    const once = app(`const i=document.createElement("input");document.body.append(i);setTimeout(()=>i.focus(),400)`);
+    const { page, open, reached, events } = await setup([{ script: once }, { script: stealing }], "headers-only");
+    await open(0);
+    await reached(0, "ready");
+    await page.focus("#field");
+    await page.waitForFunction(() => document.activeElement?.tagName === "IFRAME");
+    await page.waitForFunction(() => document.activeElement?.id === "field");
+    expect((await events()).filter(({ kind }) => kind === "stopped")).toEqual([]);
+    await open(1);
+    expect(await reached(1, "stopped")).toMatchObject({ reason: "focus-theft" });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("field");
+  });
+
+  test("where no field of the page is in use, an app may have the focus", async () => {
+    const { page, open, reached, frame, events } = await setup([
+      { script: app(`const i=document.createElement("input");document.body.append(i)`) },
+    ]);
+    await open(0);
+    await reached(0, "ready");
+    await frame(0).fill("input", "by a tool");
+    await page.waitForTimeout(300);
+    expect(await frame(0).inputValue("input")).toBe("by a tool");
     expect((await events()).filter(({ kind }) => kind === "stopped")).toEqual([]);
   });
 });

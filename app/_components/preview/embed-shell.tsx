@@ -22,7 +22,7 @@ export function EmbedShell({ theme, ...frame }: EmbedShellProps) {
     if (message !== undefined && parent !== window) parent.postMessage(message, "*");
   }, []);
   return (
-    <main>
+    <main aria-label="App">
       <ComponentFrame {...frame} theme={theme === "auto" ? undefined : theme} minHeight={MIN_HEIGHT} onEvent={onEvent} />
     </main>
   );

@@ -34,7 +34,7 @@ export function PreviewShell({ componentId, frameUrl, title, version, theme }: P
           <Icon name="page" size={16} />
         </Link>
       </header>
-      <main className="min-h-0 flex-1">
+      <main aria-label="Preview" className="min-h-0 flex-1">
         <ComponentFrame
           componentId={componentId}
           version={version}

@@ -43,7 +43,11 @@ function LoadedView({ component, onChanged }: { component: ComponentItem; onChan
         </div>
       </div>
       <div className={`grid min-h-[30rem] flex-1 ${hasPanel ? "lg:grid-cols-[minmax(0,1.25fr)_minmax(22rem,1fr)]" : ""}`}>
-        <div className={`min-w-0 bg-base-200 p-4 sm:p-6 lg:overflow-y-auto ${isAppHidden ? "max-lg:hidden" : ""}`}>
+        <section
+          aria-label="App"
+          tabIndex={0}
+          className={`min-w-0 bg-base-200 p-4 sm:p-6 lg:overflow-y-auto ${isAppHidden ? "max-lg:hidden" : ""}`}
+        >
           <div
             className="mx-auto max-w-full overflow-hidden rounded-box border border-base-300 bg-base-100 shadow-soft transition-[width] duration-300"
             style={{ width: DEVICE_WIDTHS[width] }}
@@ -57,7 +61,7 @@ function LoadedView({ component, onChanged }: { component: ComponentItem; onChan
               {...(frameUrl === undefined ? {} : { frameUrl })}
             />
           </div>
-        </div>
+        </section>
         {hasPanel && (
           <div
             role="tabpanel"

@@ -36,7 +36,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           <Sidebar />
         </aside>
         <TopBar />
-        <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <main id="main" aria-label="Spark" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
           {children}
         </main>
       </div>

@@ -14,7 +14,11 @@ import type { Panel, PanelContext } from "./panel";
 const MOST_FIGURES = 4;
 /** Names of changes: their sign is the news. */
 const CHANGE = /growth|change|delta|increase|decrease|trend|vs|yoy|mom|wow/i;
+/** Enough for a row: how many records there are is news only beside fewer. */
+const FULL_ROW = 3;
 const GRID = "grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-4";
+/** Four in a row or two by two, never three and a lonely one. */
+const GRID_OF_FOUR = "grid gap-4 sm:grid-cols-2 lg:grid-cols-4";
 
 /** The figures that matter, each with its course where the records have one. */
 export function kpiPanel(context: PanelContext): Panel {
@@ -29,7 +33,7 @@ function singlePanel({ plan }: PanelContext): Panel {
   const numbers = all.filter(isNumeric).slice(0, recipe.metricCount ?? all.length);
   const words = all.filter((field) => !isNumeric(field));
   const facts = words.length > 0;
-  const cards = metricCards(`METRICS.map((field) => metricOf(props.data, field))`);
+  const cards = metricCards("METRICS.map((field) => metricOf(props.data, field))", numbers.length);
   return {
     title: "Key figures",
     blocks: [...(numbers.length > 0 ? [SINGLE_METRIC] : []), ...(facts ? [FACTS] : [])],
@@ -95,25 +99,27 @@ function coursePanel(context: PanelContext): Panel {
     course.kind === "date"
       ? `trendOf(records(), ${by}, field, field.total ?? "sum", "${plan.bucket}", () => field.label)`
       : `orderedTrend(records(), ${by}, field, field.total ?? "sum", () => field.label)`;
+  const figures = figuresOf(context);
   return {
     title: "Key figures",
     blocks: [COURSE_METRIC, course.kind === "date" ? TREND : ORDERED_TREND],
     constants: [
-      declare("METRICS", figuresOf(context)),
+      declare("METRICS", figures),
       "/** Show each figure's latest step instead of all of them together. */\nconst LATEST = false;",
     ],
     body: [`const metrics = createMemo(() => METRICS.map((field) => metricOf(records(), field, ${trend})));`],
-    view: metricCards("metrics()"),
+    view: metricCards("metrics()", figures.length),
   };
 }
 
 function totalPanel(context: PanelContext): Panel {
+  const figures = figuresOf(context);
   return {
     title: "Key figures",
     blocks: [TOTAL_METRIC],
-    constants: [declare("METRICS", figuresOf(context))],
+    constants: [declare("METRICS", figures)],
     body: ["const metrics = createMemo(() => METRICS.map((field) => metricOf(records(), field)));"],
-    view: metricCards("metrics()"),
+    view: metricCards("metrics()", figures.length),
   };
 }
 
@@ -125,14 +131,14 @@ function figuresOf({ plan }: PanelContext): Json[] {
     const isMean = described["total"] === "mean" && !/^(?:average|avg|mean)/i.test(field.label);
     return isMean ? { ...described, label: `Average ${field.label.toLowerCase()}` } : described;
   });
-  if (figures.length >= most) return figures;
+  if (figures.length >= (plan.recipe.metricCount ?? FULL_ROW)) return figures;
   const noun = capitalize(recordsNoun(plan));
   const label = plan.shape.fields.some((field) => field.label === noun) ? "Records" : noun;
   return [...figures, { path: [], label, kind: "number", decimals: 0, total: "count" }];
 }
 
-function metricCards(metrics: string): string {
-  return `<section class="${GRID}" aria-label="Key figures">\n  <For each={${metrics}}>{(metric) => <MetricCard metric={metric} />}</For>\n</section>`;
+function metricCards(metrics: string, count: number): string {
+  return `<section class="${count === 4 ? GRID_OF_FOUR : GRID}" aria-label="Key figures">\n  <For each={${metrics}}>{(metric) => <MetricCard metric={metric} />}</For>\n</section>`;
 }
 
 function declare(name: string, fields: Json[]): string {

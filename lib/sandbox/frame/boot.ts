@@ -36,6 +36,8 @@ const showBar = createErrorBar();
 const measure = reportSize((h) => bridge?.tell({ t: "size", h }));
 const spark = createSparkApi({ bridge: () => bridge, theme, resize: () => measure(), pristine });
 
+// Before any listener of the component, which could not make a trusted one anyway.
+addEventListener("pointerdown", ({ isTrusted }) => isTrusted && bridge?.tell({ t: "press" }), true);
 addEventListener("error", (event) => {
   if (!HARMLESS.test(event.message)) noteError(event.error ?? event.message);
 });

@@ -121,9 +121,22 @@ test("a dashboard of these orders shows every figure, also when a column is call
     refunds: 1_100 - month * 5,
   }));
   const { source } = component("Build a dashboard of these orders", rows);
-  for (const label of ["Orders", "Revenue", "Refunds", "Records"])
-    expect(source).toMatch(new RegExp(`label: "${label}",[^}]*total:`));
+  for (const label of ["Orders", "Revenue", "Refunds"]) expect(source).toMatch(new RegExp(`label: "${label}",[^}]*total:`));
+  expect(source).not.toContain('total: "count"');
   expect(source).toMatch(/label: "Month",\s+kind: "date",[^}]*step: "month"|label: "Month", kind: "date", step: "month"/);
+});
+
+test("beside few figures the number of records is one, under a name that no column has", () => {
+  const rows = Array.from({ length: 12 }, (_, month) => ({
+    month: `2026-${String(month + 1).padStart(2, "0")}`,
+    orders: 400 + month * 7,
+  }));
+  expect(component("Build a dashboard of these orders", rows).source).toMatch(/label: "Records",[^}]*total: "count"/);
+});
+
+test("four figures stand in a row or two by two", () => {
+  const { source } = component("KPIs", { users: 120, sessions: 340, orders: 27, refunds: 2 });
+  expect(source).toContain("sm:grid-cols-2 lg:grid-cols-4");
 });
 
 test("single values beside a table are shown, and lists inside records are no groups", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { createAnswers } from "../../../app/_client/frame-host-answers";
 import type { FrameBackend } from "../../../app/_client/frame-host-backend";
 import { sayStopReason } from "../../../app/_client/frame-host-events";
-import { createMessageMeter, judgeBeat, judgeFocus, linkToAsk, wasPressed } from "../../../app/_client/frame-host-limits";
+import { createMessageMeter, judgeBeat, judgeFocus, linkToAsk } from "../../../app/_client/frame-host-limits";
 import { createLiveFrames, type FrameSlot } from "../../../app/_client/live-frames";
 import { ProblemError } from "../../../app/_client/problem";
 
@@ -35,24 +35,16 @@ describe("the meter", () => {
 });
 
 describe("focus that went into a frame", () => {
-  const typing = { isPointerOver: false, sinceTabMs: 60_000, sinceKeyMs: 40 };
+  const typing = { sincePressMs: Infinity, sinceTabMs: 60_000, sinceKeyMs: 40 };
   test.each([
     ["while somebody typed here was stolen", {}, "stolen"],
-    ["was given when the pointer is over it", { isPointerOver: true }, "given"],
+    ["was given when the frame was pressed", { sincePressMs: 500 }, "given"],
+    ["was stolen when the press was long ago", { sincePressMs: 501 }, "stolen"],
     ["was given when Tab was pressed", { sinceTabMs: 300 }, "given"],
     ["was stolen when Tab was long ago", { sinceTabMs: 301 }, "stolen"],
     ["is unclear when nobody typed for a second", { sinceKeyMs: 1_001 }, "unclear"],
   ])("%s", (_name, change, verdict) => {
     expect(judgeFocus({ ...typing, ...change })).toBe(verdict);
-  });
-
-  test.each([
-    ["was given when the pointer has come", { isPointerOver: true, canTap: false, isActivated: false }, true],
-    ["was given when a finger may have tapped", { isPointerOver: false, canTap: true, isActivated: true }, true],
-    ["was stolen when no finger did anything", { isPointerOver: false, canTap: true, isActivated: false }, false],
-    ["was stolen where there are no fingers", { isPointerOver: false, canTap: false, isActivated: true }, false],
-  ])("%s, at the second look", (_name, facts, isPressed) => {
-    expect(wasPressed(facts)).toBe(isPressed);
   });
 });
 

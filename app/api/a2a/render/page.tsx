@@ -28,7 +28,7 @@ export default async function MagicPage({ searchParams }: MagicPageProps) {
           <Brand />
         </Link>
       </header>
-      <main className="flex-1">
+      <main aria-label="Spark" className="flex-1">
         {query.success ? await content(query.data) : <Refusal reason="Each of prompt, data and link may be given once." />}
       </main>
     </div>

@@ -1,0 +1,43 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sharedApi } from "../support/api";
+import { createVisitor, runningApp, type Visitor } from "../support/visitor";
+
+let visitor: Visitor;
+let pages: Record<string, string>;
+
+beforeAll(async () => {
+  const { app, api } = await sharedApi();
+  visitor = await createVisitor(app.origin);
+  const { body } = await api("POST", "/api/chat/message", { message: "Build a KPI dashboard with 3 metrics" });
+  pages = {
+    "an empty chat": "/",
+    "a chat with an app": `/c/${body.session_id}`,
+    "the gallery": "/components",
+    "an app's page": `/components/${body.component.id}`,
+    "an app's own window": `/preview/${body.component.id}`,
+    "a magic link": `/api/a2a/render?prompt=${encodeURIComponent("Create a table showing sales data with sorting")}`,
+    "a page that is not there": "/nowhere",
+  };
+}, 300_000);
+
+afterAll(() => visitor.leave());
+
+describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
+  test.each([
+    "an empty chat",
+    "a chat with an app",
+    "the gallery",
+    "an app's page",
+    "an app's own window",
+    "a magic link",
+    "a page that is not there",
+  ])("axe finds nothing on %s", async (name) => {
+    const page = await visitor.visit(pages[name] ?? "", { colorScheme });
+    if (/app|link/.test(name)) await runningApp(page);
+    await page.waitForLoadState("networkidle");
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,65 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { sharedApi, type Api } from "../support/api";
+import { createVisitor, runningApp, type Visitor } from "../support/visitor";
+
+let api: Api;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  const shared = await sharedApi();
+  ({ api } = shared);
+  visitor = await createVisitor(shared.app.origin);
+}, 300_000);
+
+afterEach(() => {
+  expect(visitor.complaints()).toEqual([]);
+});
+
+afterAll(() => visitor.leave());
+
+test("the address that an agent gets back shows a working dashboard of its numbers", async () => {
+  const answer = await api("POST", "/api/a2a/generate", {
+    prompt: "Create a dashboard for these metrics",
+    data_context: { revenue: 5_000, growth: "15%" },
+  });
+  expect(answer.status).toBe(201);
+  const page = await visitor.visit(answer.body.url);
+  const app = await runningApp(page);
+  await app.getByText("5,000").first().waitFor();
+  await app.getByText("15%").first().waitFor();
+  await page.close();
+});
+
+test("new data shows in an app that is open", async () => {
+  const { body } = await api("POST", "/api/a2a/generate", {
+    prompt: "Show this number",
+    data_context: { visitors: 1_234 },
+  });
+  const page = await visitor.visit(`/components/${body.component_id}`);
+  await (await runningApp(page)).getByText("1,234").first().waitFor();
+  await page.getByRole("tab", { name: "Data" }).click();
+  await page.getByRole("textbox", { name: "Data as JSON" }).fill('{"visitors": 8765}');
+  await page.getByRole("button", { name: "Save data" }).click();
+  await (await runningApp(page)).getByText("8,765").first().waitFor();
+  await page.close();
+});
+
+test("a magic link makes its app by itself, from the prompt and the data in the address", async () => {
+  const query = new URLSearchParams({
+    prompt: "Bar chart of these sales",
+    data: JSON.stringify([
+      { product: "Tea", sales: 120 },
+      { product: "Coffee", sales: 340 },
+    ]),
+  });
+  const page = await visitor.visit(`/api/a2a/render?${query}`);
+  const app = await runningApp(page);
+  await app.getByText("Coffee").first().waitFor();
+  await page.close();
+});
+
+test("a magic link that cannot be read says what is wrong with it", async () => {
+  const page = await visitor.visit("/api/a2a/render?prompt=Table&data=%7Bnot-json");
+  await page.getByText("The data of this link is not valid JSON").waitFor();
+  await page.close();
+});

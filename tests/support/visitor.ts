@@ -1,0 +1,66 @@
+import type { FrameLocator, Page } from "playwright";
+import { launchChromium } from "./chromium";
+
+/** What a page is opened with. */
+export interface VisitOptions {
+  readonly width?: number;
+  readonly colorScheme?: "light" | "dark";
+}
+
+/** Somebody with a browser, in front of one app. */
+export interface Visitor {
+  /** A new tab. Everything its console and its scripts complain about is remembered. */
+  visit(path: string, options?: VisitOptions): Promise<Page>;
+  /** What the tabs have complained about since the last time, errors and warnings. */
+  complaints(): string[];
+  leave(): Promise<void>;
+}
+
+const HEIGHT = 900;
+const DESKTOP = 1_440;
+
+/** Starts a browser for one file of tests. */
+export async function createVisitor(origin: string): Promise<Visitor> {
+  const browser = await launchChromium();
+  let heard: string[] = [];
+  const listen = (page: Page): void => {
+    page.on("pageerror", (error) => heard.push(`${page.url()}: ${error.message}`));
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) heard.push(`${page.url()}: ${message.text()}`);
+    });
+  };
+  browser.context.on("page", listen);
+  return {
+    visit: async (path, { width = DESKTOP, colorScheme = "light" } = {}) => {
+      const page = await browser.context.newPage();
+      await page.setViewportSize({ width, height: HEIGHT });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto(new URL(path, origin).href);
+      return page;
+    },
+    complaints: () => {
+      const now = heard;
+      heard = [];
+      return now;
+    },
+    leave: () => browser.close(),
+  };
+}
+
+/** The inside of the page's latest app, once it runs. */
+export async function runningApp(page: Page): Promise<FrameLocator> {
+  const running = page.locator('[data-frame="running"]').last();
+  await running.waitFor();
+  return running.frameLocator("iframe");
+}
+
+/** Asks in the chat, as a person does. */
+export async function ask(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Message" }).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+/** How many pixels wider the page's content is than the page: 0 on a page that fits. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
