@@ -47,29 +47,32 @@ async function startParts(parts, { settings, isDev }) {
   const origin = process.env.SPARK_ORIGIN || `http://localhost:${port}`;
   process.env.NODE_ENV = isDev ? "development" : "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
-  // Loading Next takes as long as starting the services: both at once.
-  const [embedded, next] = await Promise.all([
+  // Preparing Next takes as long as starting the services: both at once. It needs their addresses with the first request.
+  const [next, embedded] = await Promise.all([
+    prepareNext(parts, { isDev, port, hostname: new URL(origin).hostname }),
     settings.needsEmbedded ? superviseEmbedded({ root: ROOT, dataDirectory: settings.dataDirectory, origin }) : undefined,
-    loadNext(),
   ]);
   parts.embedded = embedded;
   Object.assign(process.env, appEnvironment({ settings, env: process.env, port, embedded }));
-  // Next attaches its own upgrade handler to the server it is given; on ours it would end the sockets of the realtime service.
-  const upgrades = http.createServer();
-  const app = next({ dev: isDev, dir: ROOT, hostname: new URL(origin).hostname, port, httpServer: upgrades });
-  parts.app = app;
-  await app.prepare();
   parts.front.open({
-    handle: app.getRequestHandler(),
-    handleUpgrade: isDev ? (...upgrade) => upgrades.emit("upgrade", ...upgrade) : undefined,
+    ...next,
     serviceUrl: () => (embedded?.info.url && !config.supabase ? embedded.info.url : process.env.SUPABASE_URL),
     appHost: new URL(origin).host,
   });
+  say(`Serving ${origin}, warming up ...`);
   await warmUp({ port, host: config.host, origin, sandboxHost: process.env.SPARK_SANDBOX_HOST });
 }
 
-async function loadNext() {
-  return createRequire(join(ROOT, "package.json"))("next");
+async function prepareNext(parts, { isDev, port, hostname }) {
+  const next = createRequire(join(ROOT, "package.json"))("next");
+  // Next attaches its own upgrade handler to the server it is given; on ours it would end the sockets of the realtime service.
+  const upgrades = http.createServer();
+  parts.app = next({ dev: isDev, dir: ROOT, hostname, port, httpServer: upgrades });
+  await parts.app.prepare();
+  return {
+    handle: parts.app.getRequestHandler(),
+    handleUpgrade: isDev ? (...upgrade) => upgrades.emit("upgrade", ...upgrade) : undefined,
+  };
 }
 
 function lockData(dataDirectory) {

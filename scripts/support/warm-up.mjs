@@ -4,15 +4,19 @@ import { say } from "./say.mjs";
 
 const PATIENCE_MS = 60_000;
 
-/** Asks for what the first visitor will ask for, so that they do not wait for code to load; says what is not well. */
+/**
+ * Asks for what the first visitor will ask for, then has the app warm what is slow to load, which it does by the function in
+ * `globalThis[Symbol.for("spark.warming")]`; says what is not well.
+ */
 export async function warmUp({ port, host, origin, sandboxHost }) {
   const ask = (path, hostHeader, accept) => get({ port, host: connectable(host), path, headers: { host: hostHeader, accept } });
   const appHost = new URL(origin).host;
-  const [health] = await Promise.all([
-    ask("/api/health", appHost, "application/json"),
-    ask("/", appHost, "text/html"),
+  await ask("/", appHost, "text/html");
+  await Promise.all([
     ask("/sandbox/v1/warm-up", `c-0000000000000000.${sandboxHost}`, "text/html"),
+    globalThis[Symbol.for("spark.warming")]?.(),
   ]);
+  const health = await ask("/api/health", appHost, "application/json");
   if (health.status !== 200) say(`The app does not report itself healthy (${health.status}): ${health.text.slice(0, 500)}`);
 }
 
