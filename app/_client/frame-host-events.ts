@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<StopReason, string>> = {
   silent: "It stopped answering, most likely in a loop that never ends. The rest of the page is fine.",
   flood: "It sent more than 500 messages in a second and was cut off before it could slow the page down.",
   "focus-theft": "It took the keyboard away while you were elsewhere on the page. Nothing you typed reached it.",
-  navigated: "It tried to go to another address. Apps must stay where they are.",
+  navigated: "It tried to go to other addresses. Apps must stay where they are.",
 };
 
 /** The reason as a sentence for the person. */

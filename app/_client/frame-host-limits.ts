@@ -61,6 +61,19 @@ export function judgeFocus(facts: {
   return facts.sinceKeyMs <= TYPING_MS ? "stolen" : "unclear";
 }
 
+const MOVES = 10;
+const MOVES_MS = 10_000;
+
+/** Counts the places an app goes to in its own document, and tells when they are more than a person's clicks would make. */
+export function createMoveCounter(onTooMany: () => void, now: () => number = () => performance.now()): () => void {
+  let moves: number[] = [];
+  return () => {
+    const movedAt = now();
+    moves = [...moves.filter((earlier) => movedAt - earlier < MOVES_MS), movedAt];
+    if (moves.length > MOVES) onTooMany();
+  };
+}
+
 /** What is known at one beat of the watch. */
 export interface BeatFacts {
   readonly isVisible: boolean;

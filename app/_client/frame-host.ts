@@ -5,6 +5,7 @@ import { createFrameBackend, type FrameBackend } from "./frame-host-backend";
 import { createBeat, limitVisibleTime } from "./frame-host-beat";
 import type { FrameEvent, StopReason } from "./frame-host-events";
 import { watchFocus } from "./frame-host-focus";
+import { createMoveCounter } from "./frame-host-limits";
 import { openFramePort } from "./frame-host-port";
 
 const READY_MS = 5_000;
@@ -45,6 +46,7 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
   const port = openFramePort(iframe, { onMessage: receive, onFlood: () => stop("flood") });
   const beat = createBeat(port.tell, () => stop("silent"));
   const focus = watchFocus(iframe, () => stop("focus-theft"));
+  const countMove = createMoveCounter(() => stop("navigated"));
   const answer = answersOf(options, backend);
   let { theme } = options;
   let data: Json | undefined;
@@ -61,6 +63,7 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
     else if (message.t === "ready") onReady();
     else if (message.t === "pong") beat.pong(message.seq);
     else if (message.t === "press") focus.pressed();
+    else if (message.t === "moved") countMove();
     else if (message.t === "size") onEvent({ kind: "height", height: message.h });
     else {
       onEvent({ kind: "error", message: message.msg, isFatal: message.fatal === true });

@@ -26,6 +26,8 @@ const Size = z.strictObject({
 });
 /** The person pressed into the frame; the page cannot see it. */
 const Press = z.strictObject({ t: z.literal("press") });
+/** It went to another place in its own document, which adds to the history of the whole tab. */
+const Moved = z.strictObject({ t: z.literal("moved") });
 const ErrorReport = z.strictObject({
   t: z.literal("error"),
   msg: z.string().transform((text) => text.slice(0, ERROR_CHARACTERS)),
@@ -45,6 +47,7 @@ export const FrameMessage = z.discriminatedUnion("t", [
   Pong,
   Size,
   Press,
+  Moved,
   ErrorReport,
   DataRequest,
   Submit,

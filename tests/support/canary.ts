@@ -44,7 +44,7 @@ export async function startCanary(techniques: readonly string[]) {
 }
 
 /** Every host name that the browser asked its resolver for. */
-export async function resolvedNames(file: string): Promise<Set<string>> {
+async function resolvedNames(file: string): Promise<Set<string>> {
   const log = JSON.parse(await readFile(file, "utf8")) as NetLog;
   const types = new Set(
     Object.entries(log.constants.logEventTypes)

@@ -38,6 +38,7 @@ const spark = createSparkApi({ bridge: () => bridge, theme, resize: () => measur
 
 // Before any listener of the component, which could not make a trusted one anyway.
 addEventListener("pointerdown", ({ isTrusted }) => isTrusted && bridge?.tell({ t: "press" }), true);
+addEventListener("hashchange", ({ isTrusted }) => isTrusted && bridge?.tell({ t: "moved" }), true);
 addEventListener("error", (event) => {
   if (!HARMLESS.test(event.message)) noteError(event.error ?? event.message);
 });

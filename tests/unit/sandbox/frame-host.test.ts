@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { createAnswers } from "../../../app/_client/frame-host-answers";
 import type { FrameBackend } from "../../../app/_client/frame-host-backend";
 import { sayStopReason } from "../../../app/_client/frame-host-events";
-import { createMessageMeter, judgeBeat, judgeFocus, linkToAsk } from "../../../app/_client/frame-host-limits";
+import { createMessageMeter, createMoveCounter, judgeBeat, judgeFocus, linkToAsk } from "../../../app/_client/frame-host-limits";
 import { createLiveFrames, type FrameSlot } from "../../../app/_client/live-frames";
 import { ProblemError } from "../../../app/_client/problem";
 
@@ -98,6 +98,18 @@ describe("answers", () => {
     const advance = (milliseconds: number) => void (now += milliseconds);
     return { answer, opened, submitted, confirmLink, advance };
   }
+
+  test("an app may move within its own document ten times in ten seconds", () => {
+    let now = 0;
+    const onTooMany = vi.fn();
+    const countMove = createMoveCounter(onTooMany, () => now);
+    for (let move = 0; move < 10; move += 1) countMove();
+    now = 10_000;
+    countMove();
+    expect(onTooMany).not.toHaveBeenCalled();
+    for (let move = 0; move < 10; move += 1) countMove();
+    expect(onTooMany).toHaveBeenCalledOnce();
+  });
 
   test("carry the data, the state and nothing else", async () => {
     const { answer, submitted } = setup();

@@ -1,0 +1,92 @@
+import type { BrowserContext, Page } from "playwright";
+import { startApp } from "../../support/app-stack";
+import { openBackDoor } from "../../support/back-door";
+import type { CanaryAddresses } from "../../support/canary";
+import { hostileModule, hostileScript } from "../../support/hostile-script";
+import { startStage, type StageMode } from "../../support/sandbox-stage";
+
+/** Where hostile code is let loose. */
+export interface Ground {
+  /** How many at once. */
+  readonly size: number;
+  prepare(context: BrowserContext): Promise<void>;
+  put(id: string, code: string, addresses: CanaryAddresses): Promise<void>;
+  /** Shows them, waits, and answers those around which a page went elsewhere or another one opened. */
+  show(context: BrowserContext, ids: readonly string[], settleMs: number): Promise<readonly string[]>;
+  /** What a component submitted, if it could. */
+  submittedBy(id: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** A page of the stage with all the frames in it; walls can be taken away there. */
+export async function stageGround(mode: StageMode): Promise<Ground> {
+  const stage = await startStage(mode);
+  return {
+    size: mode === "bare" ? 6 : 10,
+    prepare: async () => {},
+    put: async (id, code, addresses) => void stage.components.set(id, { script: hostileScript(code, addresses) }),
+    show: async (context, ids, settleMs) => {
+      const [page] = await openPages(context, [`${stage.origin}/`]);
+      if (!page) return [];
+      const before = page.url();
+      for (const id of ids) await stage.open(page, id);
+      await page.waitForTimeout(settleMs);
+      return page.url() !== before || context.pages().length > 1 ? ids : [];
+    },
+    submittedBy: async (id) =>
+      (stage.calls.find((one) => one.componentId === id && one.call === "POST results")?.body as { value?: unknown } | undefined)
+        ?.value,
+    close: async () => stage.close(),
+  };
+}
+
+/** The running product: each component in a window of its own, at its real address, as the validator had let it through. */
+export async function productGround(): Promise<Ground> {
+  const app = await startApp();
+  const door = await openBackDoor(app);
+  return {
+    size: 8,
+    prepare: (context) => plantSecrets(context, app.origin),
+    put: (id, code, addresses) => door.put({ id, js: hostileModule(code, addresses) }),
+    show: async (context, ids, settleMs) => {
+      const pages = await openPages(
+        context,
+        ids.map((id) => `${app.origin}/preview/${id}`),
+      );
+      await Promise.all(
+        pages.map((page) =>
+          page
+            .locator('[data-frame="running"]')
+            .waitFor({ timeout: 10_000 })
+            .catch(() => {}),
+        ),
+      );
+      await pages[0]?.waitForTimeout(settleMs);
+      const extra = context.pages().length > pages.length;
+      return ids.filter((id, index) => extra || pages[index]?.url() !== `${app.origin}/preview/${id}`);
+    },
+    submittedBy: door.submittedBy,
+    close: door.close,
+  };
+}
+
+/** What a visitor's browser holds for the app's own origin, and must not give away. */
+async function plantSecrets(context: BrowserContext, origin: string): Promise<void> {
+  await context.addCookies([{ name: "readable", value: "cookie-of-the-app", url: origin }]);
+  await context.addInitScript((own) => {
+    if (location.origin !== own) return;
+    localStorage.setItem("secret", "of the app");
+    const channel = new BroadcastChannel("spark");
+    channel.onmessage = () => channel.postMessage("secret of the app");
+  }, origin);
+}
+
+/** These pages and no others, in tabs that are there already: to open one takes longer than to use it. */
+async function openPages(context: BrowserContext, addresses: readonly string[]): Promise<Page[]> {
+  const surplus = context.pages().slice(addresses.length);
+  await Promise.all(surplus.map((page) => page.close()));
+  while (context.pages().length < addresses.length) await context.newPage();
+  const pages = context.pages();
+  await Promise.all(pages.map((page, index) => page.goto(addresses[index] ?? "")));
+  return pages;
+}

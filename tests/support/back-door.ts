@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { App } from "./app-stack";
+import { openPool, type EmbeddedInfo } from "./embedded-stack";
+
+/** A component in the product's own database that no validator has ever seen: as if the first wall were not there. */
+export interface UnvalidatedComponent {
+  readonly id: string;
+  /** Compiled code in the form that the compiler stores. */
+  readonly js: string;
+  readonly source?: string;
+  readonly title?: string;
+}
+
+/** Puts components past the validator into a running app, and reads what they submitted there. */
+export async function openBackDoor(app: App) {
+  const info = JSON.parse(readFileSync(join(app.dataDir, "embedded.json"), "utf8")) as EmbeddedInfo;
+  const pool = openPool(info, "postgres", 1);
+  const { userId, tenantId } = info.localOwner;
+  return {
+    async put({ id, js, source = "", title = "Hostile" }: UnvalidatedComponent): Promise<void> {
+      const hash = createHash("sha256").update(id).update(js).digest("hex");
+      await pool.query("insert into component_bundles (tenant_id, hash, js, css) values ($1, $2, $3, '')", [tenantId, hash, js]);
+      await pool.query(
+        "insert into components (id, tenant_id, created_by, title, provider) values ($1, $2, $3, $4, 'test') on conflict (id) do nothing",
+        [id, tenantId, userId, title],
+      );
+      await pool.query(
+        `insert into component_versions (component_id, version, tenant_id, created_by, source, source_hash, bundle_hash,
+           source_bytes, js_bytes, css_bytes, provider, verdict)
+         values ($1, 1, $2, $3, $4, $5, $5, 0, $6, 0, 'test', '{"validation":"ok","render":"unknown","notes":[]}')`,
+        [id, tenantId, userId, source, hash, Buffer.byteLength(js)],
+      );
+    },
+    /** What it submitted first, if anything. */
+    async submittedBy(id: string): Promise<unknown> {
+      const { rows } = await pool.query<{ value: unknown }>(
+        "select value from component_results where component_id = $1 order by id limit 1",
+        [id],
+      );
+      return rows[0]?.value;
+    },
+    /** What its frame reported, in order: `mount`, or what went wrong. */
+    async reportsOf(id: string): Promise<string[]> {
+      const { rows } = await pool.query<{ report: string }>(
+        "select coalesce(message, kind) as report from component_executions where component_id = $1 order by created_at",
+        [id],
+      );
+      return rows.map(({ report }) => report);
+    },
+    close: () => pool.end(),
+  };
+}
