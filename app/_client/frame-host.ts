@@ -39,8 +39,7 @@ export interface FrameHost {
 export function createFrameHost(options: FrameHostOptions): FrameHost {
   const { iframe, onEvent } = options;
   const backend = options.backend ?? createFrameBackend(options);
-  // What happened to a frame is told twice: to the page, and to whoever looks after the component. The second may fail.
-  const report = (execution: Execution): void => void backend.report(execution).catch(() => {});
+  const told = tellingOf(options, backend);
   const insertedAt = performance.now();
   const life = createLife(stop);
   const port = openFramePort(iframe, { onMessage: receive, onFlood: () => stop("flood") });
@@ -65,18 +64,13 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
     else if (message.t === "press") focus.pressed();
     else if (message.t === "moved") countMove();
     else if (message.t === "size") onEvent({ kind: "height", height: message.h });
-    else {
-      onEvent({ kind: "error", message: message.msg, isFatal: message.fatal === true });
-      report({ kind: "error", message: message.msg });
-    }
+    else told.error(message.msg, message.fatal === true);
   }
 
   function onReady(): void {
     if (!life.enter("running")) return;
     beat.start();
-    const mountMs = performance.now() - insertedAt;
-    onEvent({ kind: "ready", mountMs });
-    report({ kind: "mount", mountMs });
+    told.ready(performance.now() - insertedAt);
     port.tell({ t: "theme", theme });
     if (data !== undefined) port.tell({ t: "props", data });
   }
@@ -90,8 +84,7 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
   function stop(reason: StopReason): void {
     if (life.isOver()) return;
     dispose();
-    onEvent({ kind: "stopped", reason });
-    report({ kind: "error", message: `The frame was removed: ${reason}` });
+    told.stopped(reason);
   }
 
   function dispose(): void {
@@ -100,16 +93,34 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
     iframe.removeEventListener("load", onLoad);
   }
 
-  iframe.addEventListener("load", onLoad);
-  void refreshData();
-  const setTheme = (next: "light" | "dark"): void => {
+  function setTheme(next: "light" | "dark"): void {
     theme = next;
     if (life.isRunning()) port.tell({ t: "theme", theme });
-  };
+  }
+
+  iframe.addEventListener("load", onLoad);
+  void refreshData();
   return { refreshData, dispose, setTheme };
 }
 
-type Execution = Parameters<FrameBackend["report"]>[0];
+/** What happens to a frame is told twice: to the page, and to whoever looks after the component. The second may fail. */
+function tellingOf({ onEvent }: FrameHostOptions, backend: FrameBackend) {
+  const report: FrameBackend["report"] = async (execution) => backend.report(execution).catch(() => {});
+  return {
+    ready(mountMs: number): void {
+      onEvent({ kind: "ready", mountMs });
+      void report({ kind: "mount", mountMs });
+    },
+    error(message: string, isFatal: boolean): void {
+      onEvent({ kind: "error", message, isFatal });
+      void report({ kind: "error", message });
+    },
+    stopped(reason: StopReason): void {
+      onEvent({ kind: "stopped", reason });
+      void report({ kind: "error", message: `The frame was removed: ${reason}` });
+    },
+  };
+}
 
 /** The phases of one frame, each with the time it may take. */
 function createLife(onLate: (reason: StopReason) => void) {
