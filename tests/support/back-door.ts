@@ -9,8 +9,7 @@ export interface UnvalidatedComponent {
   readonly id: string;
   /** Compiled code in the form that the compiler stores. */
   readonly js: string;
-  readonly source?: string;
-  readonly title?: string;
+  readonly css?: string;
 }
 
 /** Puts components past the validator into a running app, and reads what they submitted there. */
@@ -19,18 +18,23 @@ export async function openBackDoor(app: App) {
   const pool = openPool(info, "postgres", 1);
   const { userId, tenantId } = info.localOwner;
   return {
-    async put({ id, js, source = "", title = "Hostile" }: UnvalidatedComponent): Promise<void> {
+    async put({ id, js, css = "" }: UnvalidatedComponent): Promise<void> {
       const hash = createHash("sha256").update(id).update(js).digest("hex");
-      await pool.query("insert into component_bundles (tenant_id, hash, js, css) values ($1, $2, $3, '')", [tenantId, hash, js]);
+      await pool.query("insert into component_bundles (tenant_id, hash, js, css) values ($1, $2, $3, $4)", [
+        tenantId,
+        hash,
+        js,
+        css,
+      ]);
       await pool.query(
-        "insert into components (id, tenant_id, created_by, title, provider) values ($1, $2, $3, $4, 'test') on conflict (id) do nothing",
-        [id, tenantId, userId, title],
+        "insert into components (id, tenant_id, created_by, title, provider) values ($1, $2, $3, 'Hostile', 'test')",
+        [id, tenantId, userId],
       );
       await pool.query(
         `insert into component_versions (component_id, version, tenant_id, created_by, source, source_hash, bundle_hash,
            source_bytes, js_bytes, css_bytes, provider, verdict)
-         values ($1, 1, $2, $3, $4, $5, $5, 0, $6, 0, 'test', '{"validation":"ok","render":"unknown","notes":[]}')`,
-        [id, tenantId, userId, source, hash, Buffer.byteLength(js)],
+         values ($1, 1, $2, $3, '', $4, $4, 0, $5, 0, 'test', '{"validation":"ok","render":"unknown","notes":[]}')`,
+        [id, tenantId, userId, hash, Buffer.byteLength(js)],
       );
     },
     /** What it submitted first, if anything. */

@@ -1,9 +1,10 @@
-import type { BrowserContext, Page } from "playwright";
+import type { BrowserContext } from "playwright";
 import { startApp } from "../../support/app-stack";
 import { openBackDoor } from "../../support/back-door";
 import type { CanaryAddresses } from "../../support/canary";
 import { hostileModule, hostileScript } from "../../support/hostile-script";
 import { startStage, type StageMode } from "../../support/sandbox-stage";
+import { openPages } from "./pages";
 
 /** Where hostile code is let loose. */
 export interface Ground {
@@ -79,14 +80,4 @@ async function plantSecrets(context: BrowserContext, origin: string): Promise<vo
     const channel = new BroadcastChannel("spark");
     channel.onmessage = () => channel.postMessage("secret of the app");
   }, origin);
-}
-
-/** These pages and no others, in tabs that are there already: to open one takes longer than to use it. */
-async function openPages(context: BrowserContext, addresses: readonly string[]): Promise<Page[]> {
-  const surplus = context.pages().slice(addresses.length);
-  await Promise.all(surplus.map((page) => page.close()));
-  while (context.pages().length < addresses.length) await context.newPage();
-  const pages = context.pages();
-  await Promise.all(pages.map((page, index) => page.goto(addresses[index] ?? "")));
-  return pages;
 }

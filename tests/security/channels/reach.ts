@@ -47,7 +47,7 @@ export const REACH: readonly Technique[] = [
   gets("usb", `return String((await navigator.usb.getDevices()).length)`),
   gets("local-fonts", `return String((await queryLocalFonts()).length)`),
   gets("gamepads", `return String(navigator.getGamepads().length)`),
-  gets("fullscreen", `await document.body.requestFullscreen();return "full"`),
+  gets("fullscreen", `await document.body.requestFullscreen();return "full"`, "quiet"),
   gets("wake-lock", `await navigator.wakeLock.request();return "awake"`),
   gets("credentials", `return String(await navigator.credentials.get({password:true}))`, "quiet"),
   gets("notification", `return await Notification.requestPermission()==="granted"?"granted":""`, "quiet"),

@@ -29,7 +29,7 @@ export async function runTechniques(ground: Ground, techniques: readonly Techniq
   const folder = await mkdtemp(join(tmpdir(), "spark-netlog-"));
   const netLog = join(folder, "net-log.json");
   const browser = await launchChromium({
-    args: [`--log-net-log=${netLog}`, "--net-log-capture-mode=Everything", "--allow-loopback-in-peer-connection"],
+    args: [`--log-net-log=${netLog}`, "--net-log-capture-mode=Default", "--allow-loopback-in-peer-connection"],
   });
   const version = browser.context.browser()?.version() ?? "";
   const idOf = (technique: Technique) => componentId(techniques.indexOf(technique));
