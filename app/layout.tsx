@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { THEME_KEY, THEME_SCRIPT } from "./_client/theme-script";
+import { TRUSTED_TYPES_SCRIPT } from "./_client/trusted-types-script";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -24,7 +25,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Every page. The theme is set before anything is painted, by the one inline script, which carries the nonce. */
+/** Every page. The one inline script, which carries the nonce, runs before anything is painted: trusted types, and the theme. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [incoming, jar] = await Promise.all([headers(), cookies()]);
   const nonce = incoming.get("x-nonce") ?? undefined;
@@ -33,7 +34,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme} suppressHydrationWarning>
       <head>
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: TRUSTED_TYPES_SCRIPT + THEME_SCRIPT }}
+        />
       </head>
       <body>{children}</body>
     </html>

@@ -3,6 +3,7 @@ import { SparkError } from "#lib/core/errors";
 import { frameScript } from "#lib/compilation/frame-script";
 import type { Registry } from "#lib/registry/registry";
 import type { Theme } from "#lib/registry/types";
+import { exportFile } from "#lib/sandbox/export-file";
 import { FRAME_ADDRESS_SECONDS, frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
 import { frameDocument } from "#lib/sandbox/frame-document";
 import { createRenderTokens, inSeconds } from "./render-tokens";
@@ -31,6 +32,13 @@ export interface FrameInfo {
   theme: Theme;
   revision: number;
   frameUrl: string;
+}
+
+/** Which document of a component; the current version unless told otherwise. */
+interface DocumentKey {
+  componentId: string;
+  version?: number | undefined;
+  theme?: Theme | undefined;
 }
 
 /** Documents of components on their own origins, the signed addresses of them, and the tokens of pages elsewhere. */
@@ -63,25 +71,16 @@ export function createFrames(deps: FrameDeps) {
   }
 
   /** The complete document of a component for whoever may read it. */
-  async function render(
-    ctx: RequestContext,
-    input: { componentId: string; version?: number | undefined; theme?: Theme | undefined },
-  ): Promise<Response> {
-    const detail = await registry.getVersion(ctx, input);
-    const { data } = await registry.getData(ctx, input);
-    const { html, headers } = await frameDocument({
-      componentId: detail.component.id,
-      version: detail.version.version,
-      title: detail.component.title,
-      theme: input.theme && input.theme !== "auto" ? input.theme : detail.component.theme,
-      data,
-      script: frameScript(detail.bundle.js),
-      css: detail.bundle.css,
-      ...deps.parts(),
-      appOrigin,
-      embedOrigins: [...deps.embedOrigins],
-    });
+  async function render(ctx: RequestContext, input: DocumentKey): Promise<Response> {
+    const contents = await contentsOf(deps, ctx, input);
+    const { html, headers } = await frameDocument({ ...contents, appOrigin, embedOrigins: [...deps.embedOrigins] });
     return new Response(html, { headers });
+  }
+
+  /** The component as one file that runs from disk, with its data as it is now. */
+  async function exportComponent(ctx: RequestContext, input: DocumentKey): Promise<{ title: string; html: string }> {
+    const contents = await contentsOf(deps, ctx, input);
+    return { title: contents.title, html: await exportFile(contents) };
   }
 
   /** The document behind a signed address; an address that is wrong or old is `not_found`. */
@@ -102,5 +101,21 @@ export function createFrames(deps: FrameDeps) {
     return known && open({ ...ctx, actor: known.actor }, { componentId: known.componentId });
   }
 
-  return { sign, open, render, renderSigned, openWithToken, ...tokens };
+  return { sign, open, render, exportComponent, renderSigned, openWithToken, ...tokens };
+}
+
+/** Everything that a component's document is made of, but for where it will be shown. */
+async function contentsOf({ registry, parts }: FrameDeps, ctx: RequestContext, input: DocumentKey) {
+  const { component, version, bundle } = await registry.getVersion(ctx, input);
+  const { data } = await registry.getData(ctx, input);
+  return {
+    componentId: component.id,
+    version: version.version,
+    title: component.title,
+    theme: input.theme && input.theme !== "auto" ? input.theme : component.theme,
+    data,
+    script: frameScript(bundle.js),
+    css: bundle.css,
+    ...parts(),
+  };
 }

@@ -21,7 +21,10 @@ export interface FrameHashes {
 }
 
 // What a frame's own document is allowed by its sandbox. Forms only so that `onSubmit` fires; `form-action` keeps them from going out.
-const SANDBOX = "allow-scripts allow-forms";
+export const FRAME_SANDBOX = "allow-scripts allow-forms";
+
+/** The policies that pages may make: `default` is in `app/_client/trusted-types-script.ts`, `spark` in `app/_client/safe-html.ts`. */
+const TRUSTED_TYPES = ["spark", "nextjs", "nextjs#bundler", "default"];
 
 // Every feature that asks a person for something, reads the device, or reaches a network by another way.
 const DENIED_FEATURES =
@@ -48,26 +51,17 @@ export function pagePolicy(page: PageFacts): string {
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
     "frame-ancestors": ancestorsOf(page),
+    // Text becomes HTML in one place of ours and script addresses in one of Next's; development tools do both as they like.
+    ...(page.isDev ? {} : { "require-trusted-types-for": ["'script'"], "trusted-types": TRUSTED_TYPES }),
   });
 }
 
 /** The headers of a component's document: no network, no origin of its own, nothing but its three scripts. */
 export function frameHeaders(frame: { appOrigin: string; embedOrigins: readonly string[]; hashes: FrameHashes }): Headers {
-  const { prelude, boot, component } = frame.hashes;
+  const [open, locked] = documentPolicies(frame.hashes);
   const headers = new Headers({
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": serialize({
-      sandbox: [SANDBOX],
-      "default-src": ["'none'"],
-      "script-src": ["'unsafe-inline'"],
-      "script-src-attr": ["'none'"],
-      "style-src": ["'unsafe-inline'"],
-      "img-src": ["data:"],
-      "font-src": ["data:"],
-      "form-action": ["'none'"],
-      "base-uri": ["'none'"],
-      "frame-ancestors": [frame.appOrigin, ...frame.embedOrigins],
-    }),
+    "content-security-policy": `sandbox ${FRAME_SANDBOX}; ${open}; frame-ancestors ${[frame.appOrigin, ...frame.embedOrigins].join(" ")}`,
     "connection-allowlist": "();report-to=none",
     "permissions-policy": DENIED_FEATURES.split(" ")
       .map((feature) => `${feature}=()`)
@@ -78,10 +72,26 @@ export function frameHeaders(frame: { appOrigin: string; embedOrigins: readonly 
     "cross-origin-resource-policy": "same-site",
     "cache-control": "private, max-age=300",
   });
-  // Both policies must agree: 'unsafe-inline' keeps a hash from opening `<script integrity src>`, the hashes keep out other code.
-  const locked = [prelude, boot, component].map((hash) => `'sha256-${hash}'`);
-  headers.append("content-security-policy", serialize({ "script-src": locked }));
+  headers.append("content-security-policy", locked);
   return headers;
+}
+
+/**
+ * What a component's document may do, wherever it is kept: no network, and nothing but its three scripts. Both policies must agree:
+ * 'unsafe-inline' keeps a hash from opening `<script integrity src>`, the hashes keep out other code.
+ */
+export function documentPolicies({ prelude, boot, component }: FrameHashes): [open: string, locked: string] {
+  const open = serialize({
+    "default-src": ["'none'"],
+    "script-src": ["'unsafe-inline'"],
+    "script-src-attr": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],
+    "font-src": ["data:"],
+    "form-action": ["'none'"],
+    "base-uri": ["'none'"],
+  });
+  return [open, serialize({ "script-src": [prelude, boot, component].map((hash) => `'sha256-${hash}'`) })];
 }
 
 function ancestorsOf({ origin, embedOrigins }: PageFacts): readonly string[] {

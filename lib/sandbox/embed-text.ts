@@ -16,3 +16,13 @@ export function toRawText(element: "script" | "style", text: string): string {
   if (/<\/script|<!--|\r/i.test(text)) throw new Error("A frame's script must not contain the end of its element");
   return text;
 }
+
+/** Text between tags, or in an attribute with double quotes. */
+export function escapeText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+/** A policy that goes with the document itself, for where no header can. */
+export function policyMeta(policy: string): string {
+  return `<meta http-equiv="Content-Security-Policy" content="${escapeText(policy)}">`;
+}

@@ -1,7 +1,7 @@
 import { sha256Base64 } from "#lib/core/hash";
 import type { Json } from "#lib/core/json";
-import { frameHeaders } from "./content-security-policy";
-import { scriptJson, toRawText } from "./embed-text";
+import { frameHeaders, type FrameHashes } from "./content-security-policy";
+import { escapeText, policyMeta, scriptJson, toRawText } from "./embed-text";
 import type { FrameTheme } from "./frame-address";
 
 /** What the boot script reads before any code of the component runs. */
@@ -33,23 +33,27 @@ const OWN_CSS = "html,body{margin:0}body,#root{display:flow-root}";
 
 /** The document that a component runs in, and the headers without which it must never be served. */
 export async function frameDocument(input: FrameDocumentInput): Promise<{ html: string; headers: Headers }> {
-  const [prelude, boot, component] = await Promise.all([
-    sha256Base64(input.prelude),
-    sha256Base64(input.boot),
-    sha256Base64(input.script),
-  ]);
   const { appOrigin, embedOrigins } = input;
-  return { html: htmlOf(input), headers: frameHeaders({ appOrigin, embedOrigins, hashes: { prelude, boot, component } }) };
+  return { html: frameHtml(input), headers: frameHeaders({ appOrigin, embedOrigins, hashes: await hashesOf(input) }) };
 }
 
-function htmlOf(input: FrameDocumentInput): string {
+/** The hashes by which a document's policies know its scripts. */
+export async function hashesOf(input: Pick<FrameDocumentInput, "prelude" | "boot" | "script">): Promise<FrameHashes> {
+  const scripts = [input.prelude, input.boot, input.script];
+  const [prelude = "", boot = "", component = ""] = await Promise.all(scripts.map(sha256Base64));
+  return { prelude, boot, component };
+}
+
+/** The document alone. Where no headers go with it, `policies` must. */
+export function frameHtml(input: FrameDocumentInput, policies: readonly string[] = []): string {
   const { appOrigin, componentId, version, data } = input;
   const setup: FrameSetup = { appOrigin, componentId, version };
   const theme = input.theme === "auto" ? "" : ` data-theme="${input.theme}"`;
   return [
     `<!doctype html><html lang="en"${theme}><head><meta charset="utf-8">`,
+    ...policies.map(policyMeta),
     `<meta name="viewport" content="width=device-width,initial-scale=1">`,
-    `<title>${escapeTitle(input.title)}</title>`,
+    `<title>${escapeText(input.title)}</title>`,
     `<style>${toRawText("style", OWN_CSS + input.baseCss)}</style><style>${toRawText("style", input.css)}</style></head>`,
     `<body><div id="root"></div><script>${toRawText("script", input.prelude)}</script>`,
     jsonBlock("i", setup),
@@ -61,8 +65,4 @@ function htmlOf(input: FrameDocumentInput): string {
 
 function jsonBlock(id: string, value: unknown): string {
   return `<script type="application/json" id="${id}">${scriptJson(value)}</script>`;
-}
-
-function escapeTitle(title: string): string {
-  return title.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

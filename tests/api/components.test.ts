@@ -50,6 +50,14 @@ test("the iframe route serves the whole document behind its opaque-origin policy
   expect(headers.get("connection-allowlist")).toBe("();report-to=none");
 });
 
+test("an export is one file to be saved, named after the app, and nothing that would run in our own origin", async () => {
+  const { status, text, headers } = await api("GET", `/api/components/${id}/export`);
+  expect(status).toBe(200);
+  expect(headers.get("content-disposition")).toMatch(/^attachment; filename="[\w.-]+\.html"/);
+  expect(headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+  expect(text).toContain('<iframe sandbox="allow-scripts allow-forms"');
+});
+
 test("a component's own host serves its document for a signed address, and nothing else", async () => {
   const { body } = await api("GET", `/api/components/${id}`);
   const frame = new URL(body.frame_url);

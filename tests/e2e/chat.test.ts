@@ -95,3 +95,12 @@ test("a phone has the whole of it, with nothing hanging out of the page", async 
   expect(await overflowOf(page)).toBe(0);
   await page.close();
 });
+
+test("an answer in words is shown as formatted text", async () => {
+  const page = await visitor.visit("/");
+  await ask(page, "What can you do?");
+  const answer = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Spark" }) });
+  await answer.locator("p").first().waitFor();
+  expect(await answer.textContent()).not.toMatch(/\*\*|`/);
+  await page.close();
+});

@@ -1,3 +1,8 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Download } from "playwright";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { sharedApi, type Api } from "../support/api";
 import { createVisitor, runningApp, type Visitor } from "../support/visitor";
@@ -27,6 +32,33 @@ test("the address that an agent gets back shows a working dashboard of its numbe
   const app = await runningApp(page);
   await app.getByText("5,000").first().waitFor();
   await app.getByText("15%").first().waitFor();
+  await page.close();
+});
+
+test("an exported file runs from disk, in an opaque origin, and goes nowhere", async () => {
+  const { body } = await api("POST", "/api/a2a/generate", {
+    prompt: "Show this number",
+    data_context: { visitors: 4_321 },
+  });
+  const page = await visitor.visit(`/components/${body.component_id}`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Save as a file" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.html$/);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(pathToFileURL(await savedAs(download)).href);
+  await page.frameLocator("iframe").getByText("4,321").first().waitFor();
+  const frame = page.frames()[1];
+  expect(await frame?.evaluate(() => self.origin)).toBe("null");
+  await frame?.evaluate(() => {
+    location.href = "http://127.0.0.1:9/";
+  });
+  await page.waitForTimeout(500);
+  expect(asked.filter((url) => url.startsWith("http"))).toEqual([]);
+  // The browser says that it stopped the frame; nothing else is to be said.
+  expect(visitor.complaints().filter((text) => !text.includes("http://127.0.0.1:9/"))).toEqual([]);
   await page.close();
 });
 
@@ -63,3 +95,9 @@ test("a magic link that cannot be read says what is wrong with it", async () => 
   await page.getByText("The data of this link is not valid JSON").waitFor();
   await page.close();
 });
+
+async function savedAs(download: Download): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), "spark-export-")), download.suggestedFilename());
+  await download.saveAs(file);
+  return file;
+}

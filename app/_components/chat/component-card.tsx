@@ -21,6 +21,7 @@ interface ComponentCardProps {
 export const ComponentCard = memo(function ComponentCard({ component, chatId }: ComponentCardProps) {
   const theme = useTheme((state) => state.shown);
   const { id, version, title, summary, notes, frame_url: frameUrl } = component;
+  const change = useChange(component, chatId);
   return (
     <article aria-label={title} className="animate-rise overflow-hidden rounded-box border border-base-300 bg-raised shadow-soft">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3.5">
@@ -39,11 +40,12 @@ export const ComponentCard = memo(function ComponentCard({ component, chatId }: 
           version={version}
           theme={theme}
           minHeight={MIN_FRAME_HEIGHT}
+          onRepair={(reason) => change(`Repair this app. It was stopped: ${reason}`)}
           {...(frameUrl === undefined ? {} : { frameUrl })}
         />
       </div>
       {notes.length > 0 && <Notes notes={notes} />}
-      <CardActions component={component} chatId={chatId} />
+      <CardActions component={component} onChange={() => change()} />
     </article>
   );
 }, isSameApp);
@@ -68,16 +70,20 @@ function Notes({ notes }: { notes: readonly string[] }) {
   );
 }
 
-function CardActions({ component, chatId }: ComponentCardProps) {
+/** Starts a message that changes the app; the person reads it, may say more, and sends it. */
+function useChange({ id, title }: ComponentData, chatId: string): (text?: string) => void {
   const patch = useComposer((state) => state.patch);
   const focus = useComposer((state) => state.focus);
-  const change = (): void => {
-    patch(chatId, { target: { id: component.id, title: component.title } });
+  return (text) => {
+    patch(chatId, { target: { id, title }, ...(text === undefined ? {} : { text }) });
     focus();
   };
+}
+
+function CardActions({ component, onChange }: { component: ComponentData; onChange: () => void }) {
   return (
     <footer className="flex flex-wrap items-center justify-between gap-1 px-3 py-2">
-      <button type="button" className="quiet-button text-base-content" onClick={change}>
+      <button type="button" className="quiet-button text-base-content" onClick={onChange}>
         <Icon name="wand" size={16} />
         Change it
       </button>

@@ -12,8 +12,8 @@ interface ComponentFrameProps extends FrameInput {
   readonly minHeight?: number | undefined;
   /** Fills the element around it and scrolls inside, instead of growing with the app. */
   readonly isFilling?: boolean | undefined;
-  /** Offered beside the restart of an app that was stopped. */
-  readonly onRepair?: (() => void) | undefined;
+  /** Offered beside the restart of an app that was stopped; it is told why. */
+  readonly onRepair?: ((reason: string) => void) | undefined;
 }
 
 /** A component, running in a frame that can reach nothing but its own data. */
@@ -30,7 +30,9 @@ export function ComponentFrame({ minHeight = DEFAULT_HEIGHT, isFilling = false, 
       />
       {(view.kind === "idle" || view.kind === "loading") && <FrameSkeleton />}
       {view.kind === "still" && <FrameStill onRun={run} />}
-      {view.kind === "stopped" && <FrameFailure message={view.message} onRestart={run} onRepair={onRepair} />}
+      {view.kind === "stopped" && (
+        <FrameFailure message={view.message} onRestart={run} onRepair={onRepair && (() => onRepair(view.message))} />
+      )}
       <LinkDialog url={link} onAnswer={answerLink} />
     </div>
   );

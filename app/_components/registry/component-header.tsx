@@ -44,6 +44,15 @@ export function ComponentHeader({ component, onChanged }: HeaderProps) {
         <div className="flex flex-wrap items-center gap-1">
           <FeedbackButtons component={component} onRated={onChanged} />
           <CopyButton text={() => location.href} label="Copy link" icon="link" />
+          <a
+            className="quiet-button"
+            href={`/api/components/${component.id}/export`}
+            download
+            aria-label="Save as a file"
+            title="Save as a file that runs without a network"
+          >
+            <Icon name="down" size={17} />
+          </a>
           <DeleteButton component={component} />
           <button
             type="button"

@@ -86,6 +86,12 @@ describe("a page's policy", () => {
     expect(all.get("frame-ancestors")).toBe("http://localhost:8000 https://partner.example");
   });
 
+  test("lets no text become code or HTML but through the policies that are known", () => {
+    const all = directives(pagePolicy(PAGE));
+    expect(all.get("require-trusted-types-for")).toBe("'script'");
+    expect(all.get("trusted-types")).toBe("spark nextjs nextjs#bundler default");
+  });
+
   test("allows evaluation in development only", () => {
     expect(pagePolicy(PAGE)).not.toContain("unsafe-eval");
     expect(directives(pagePolicy({ ...PAGE, isDev: true })).get("script-src")).toContain("'unsafe-eval'");
