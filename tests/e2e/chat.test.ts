@@ -64,6 +64,25 @@ test("the phases of a run are seen and said while it works", async () => {
   await page.close();
 });
 
+test("what is written before the page's scripts have come is kept", async () => {
+  const page = await visitor.visit("/");
+  const scripts = "**/_next/static/**/*.js";
+  let letThrough = (): void => undefined;
+  const late = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route(scripts, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  const field = page.getByRole("textbox", { name: "Message" });
+  await field.fill("A table of tulips");
+  letThrough();
+  await page.locator('button[aria-label="Send"]:enabled').waitFor();
+  expect(await field.inputValue()).toBe("A table of tulips");
+  await page.unroute(scripts);
+  await page.close();
+});
+
 test("an attached file is what the app is about", async () => {
   const page = await visitor.visit("/");
   await page.getByLabel("Attach JSON or CSV, up to 256 KB").setInputFiles({

@@ -36,6 +36,7 @@ export async function createVisitor(origin: string): Promise<Visitor> {
       await page.setViewportSize({ width, height: HEIGHT });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.goto(new URL(path, origin).href);
+      await page.waitForFunction(isAlive);
       return page;
     },
     complaints: () => {
@@ -47,6 +48,13 @@ export async function createVisitor(origin: string): Promise<Visitor> {
   };
 }
 
+// A click before React has taken the page over is nobody's; its mark is on every element that it has.
+function isAlive(): boolean {
+  return [...document.querySelectorAll("button")].every((button) =>
+    Object.keys(button).some((key) => key.startsWith("__reactFiber")),
+  );
+}
+
 /** The inside of the page's latest app, once it runs. */
 export async function runningApp(page: Page): Promise<FrameLocator> {
   const running = page.locator('[data-frame="running"]').last();
@@ -54,9 +62,10 @@ export async function runningApp(page: Page): Promise<FrameLocator> {
   return running.frameLocator("iframe");
 }
 
-/** Asks in the chat, as a person does. */
+/** Asks in the chat, as a person does: once the page can send. */
 export async function ask(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox", { name: "Message" }).fill(text);
+  await page.locator('button[aria-label="Send"]:enabled').waitFor();
   await page.keyboard.press("Enter");
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useRef, type KeyboardEvent } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent } from "react";
 import { takeFocusCall, useComposer, useDraft, type Draft } from "../../_client/composer-store";
 import { useAttach } from "../../_client/use-attach";
 import { Icon } from "../ui/icon";
@@ -163,6 +163,13 @@ function Context({ chatId, draft }: { chatId: string; draft: Draft }) {
 function useComposerFocus(chatId: string, text: string) {
   const input = useRef<HTMLTextAreaElement>(null);
   const focusCalls = useComposer((state) => state.focusCalls);
+  const patch = useComposer((state) => state.patch);
+  useLayoutEffect(() => {
+    // Written before the page's scripts were there; React would empty the field.
+    const early = input.current?.value.trimEnd();
+    if (early) patch(chatId, { text: early });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the field comes alive
+  }, []);
   useEffect(() => {
     const element = input.current;
     if (element === null) return;
