@@ -1,16 +1,8 @@
-import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { closeParser, validateComponent } from "#lib/validation/validate-component";
+import { readSample, readSamples, type Sample } from "../support/samples";
 
-interface Sample {
-  file: string;
-  category: string;
-  expect: "reject-statically" | "contain-at-runtime" | "accept";
-}
-
-const read = (name: string): string => readFileSync(new URL(`./samples/${name}`, import.meta.url), "utf8");
-const { files } = JSON.parse(read("manifest.json")) as { files: Sample[] };
-const expecting = (verdict: Sample["expect"]): Sample[] => files.filter((sample) => sample.expect === verdict);
+const expecting = (verdict: Sample["expect"]): Sample[] => readSamples().filter((sample) => sample.expect === verdict);
 
 afterAll(closeParser);
 
@@ -19,8 +11,8 @@ test("the collection is large enough to mean something", () => {
   expect(expecting("accept").length).toBeGreaterThan(60);
 });
 
-test.each(expecting("reject-statically"))("$category: $file is refused with a useful finding", async ({ file }) => {
-  const verdict = await validateComponent(read(file));
+test.each(expecting("reject-statically"))("$category: $file is refused with a useful finding", async (sample) => {
+  const verdict = await validateComponent(readSample(sample));
   expect(verdict).toMatchObject({ ok: false });
   for (const finding of verdict.ok ? [] : verdict.findings) {
     expect(finding.code).toMatch(/^[a-z_]+$/);
@@ -31,10 +23,10 @@ test.each(expecting("reject-statically"))("$category: $file is refused with a us
   }
 });
 
-test.each(expecting("accept"))("$file is accepted", async ({ file }) => {
-  expect(await validateComponent(read(file))).toEqual({ ok: true });
+test.each(expecting("accept"))("$file is accepted", async (sample) => {
+  expect(await validateComponent(readSample(sample))).toEqual({ ok: true });
 });
 
-test.each(expecting("contain-at-runtime"))("$category: $file gets a verdict, whichever it is", async ({ file }) => {
-  expect(typeof (await validateComponent(read(file))).ok).toBe("boolean");
+test.each(expecting("contain-at-runtime"))("$category: $file gets a verdict, whichever it is", async (sample) => {
+  expect(typeof (await validateComponent(readSample(sample))).ok).toBe("boolean");
 });
