@@ -12,6 +12,8 @@ export interface UnvalidatedComponent {
   readonly css?: string;
 }
 
+export type BackDoor = Awaited<ReturnType<typeof openBackDoor>>;
+
 /** Puts components past the validator into a running app, and reads what they submitted there. */
 export async function openBackDoor(app: App) {
   const info = JSON.parse(readFileSync(join(app.dataDir, "embedded.json"), "utf8")) as EmbeddedInfo;
