@@ -39,6 +39,30 @@ export async function openBackDoor(app: App) {
         [id, tenantId, userId, hash, Buffer.byteLength(js)],
       );
     },
+    /** A chat with these components in it, one answer each; its path on the app's origin. */
+    async putChat(componentIds: readonly string[]): Promise<string> {
+      const key = crypto.randomUUID();
+      const { rows } = await pool.query<{ id: string }>(
+        "insert into chat_sessions (tenant_id, user_id, client_id, title) values ($1, $2, $3, 'Hostile') returning id",
+        [tenantId, userId, key],
+      );
+      for (const [position, id] of componentIds.entries()) {
+        const data = {
+          id,
+          version: 1,
+          title: `Hostile ${position + 1}`,
+          url: `/components/${id}`,
+          preview_url: `/preview/${id}`,
+        };
+        const parts = [{ type: "data-component", data: { ...data, provider: "test", summary: "", notes: [] } }];
+        await pool.query(
+          `insert into chat_messages (session_id, tenant_id, user_id, client_id, position, role, parts)
+           values ($1, $2, $3, $4, $5, 'assistant', $6)`,
+          [rows[0]?.id, tenantId, userId, `answer-${position}`, position, JSON.stringify(parts)],
+        );
+      }
+      return `/c/${key}`;
+    },
     /** What it submitted first, if anything. */
     async submittedBy(id: string): Promise<unknown> {
       const { rows } = await pool.query<{ value: unknown }>(

@@ -4,7 +4,7 @@ import { openBackDoor } from "../../support/back-door";
 import type { CanaryAddresses } from "../../support/canary";
 import { hostileModule, hostileScript } from "../../support/hostile-script";
 import { startStage, type StageMode } from "../../support/sandbox-stage";
-import { openPages } from "./pages";
+import { APPS_AT_ONCE, openChats, openPages } from "./pages";
 
 /** Where hostile code is let loose. */
 export interface Ground {
@@ -41,30 +41,19 @@ export async function stageGround(mode: StageMode): Promise<Ground> {
   };
 }
 
-/** The running product: each component in a window of its own, at its real address, as the validator had let it through. */
+/** The running product: chats full of components at their real addresses, as if the validator had let them through. */
 export async function productGround(): Promise<Ground> {
   const app = await startApp();
   const door = await openBackDoor(app);
   return {
-    size: 8,
+    size: APPS_AT_ONCE,
     prepare: (context) => plantSecrets(context, app.origin),
     put: (id, code, addresses) => door.put({ id, js: hostileModule(code, addresses) }),
     show: async (context, ids, settleMs) => {
-      const pages = await openPages(
-        context,
-        ids.map((id) => `${app.origin}/preview/${id}`),
-      );
-      await Promise.all(
-        pages.map((page) =>
-          page
-            .locator('[data-frame="running"]')
-            .waitFor({ timeout: 10_000 })
-            .catch(() => {}),
-        ),
-      );
-      await pages[0]?.waitForTimeout(settleMs);
-      const extra = context.pages().length > pages.length;
-      return ids.filter((id, index) => extra || pages[index]?.url() !== `${app.origin}/preview/${id}`);
+      const chats = await openChats(context, app.origin, door, ids);
+      await chats[0]?.page.waitForTimeout(settleMs);
+      const hasPopup = context.pages().length > chats.length;
+      return chats.filter(({ page, address }) => hasPopup || page.url() !== address).flatMap((chat) => chat.ids);
     },
     submittedBy: door.submittedBy,
     close: door.close,

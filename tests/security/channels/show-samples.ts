@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "playwright";
+import type { Frame } from "playwright";
 import { SparkError } from "#lib/core/errors";
 import { createCompilePool } from "#lib/platform/compile-pool";
 import { validateComponent } from "#lib/validation/validate-component";
@@ -8,7 +8,7 @@ import { openBackDoor, type BackDoor } from "../../support/back-door";
 import { startCanary, type CanaryHit } from "../../support/canary";
 import { launchChromium } from "../../support/chromium";
 import { readSample, type Sample } from "../../support/samples";
-import { openPages } from "./pages";
+import { APPS_AT_ONCE, openChats, type OpenChat } from "./pages";
 
 /** What became of one source that was compiled and run whatever the validator says. */
 export interface ShownSample {
@@ -24,9 +24,9 @@ export interface ShownSample {
   readonly isPageWell: boolean;
 }
 
-const AT_ONCE = 8;
 const COMPILE_MS = 4_000;
 const SETTLE_MS = 1_200;
+const ANSWER_MS = 3_000;
 // The samples' own addresses, where a canary would be.
 const CANARY = /127\.0\.0\.1:(?:45991|9)\b/g;
 
@@ -42,24 +42,24 @@ export async function showSamples(samples: readonly Sample[]): Promise<readonly 
   const browser = await launchChromium();
   const shown: ShownSample[] = [];
   try {
-    for (let index = 0; index < samples.length; index += AT_ONCE) {
-      const batch = samples.slice(index, index + AT_ONCE);
+    for (let index = 0; index < samples.length; index += APPS_AT_ONCE) {
+      const batch = samples.slice(index, index + APPS_AT_ONCE);
       const made = await Promise.all(batch.map(async (sample) => makeIt(sample, canary.addresses.get(sample.file)?.httpPort)));
       const running = made.filter(({ refusal }) => refusal === "");
-      const pages = await openPages(
-        browser.context,
-        running.map(({ id }) => `${app.origin}/preview/${id}`),
-      );
-      await Promise.all(pages.map(playWith));
-      const areWell = await Promise.all(pages.map((page, at) => isWell(page, `${app.origin}/preview/${running[at]?.id}`)));
-      const hasPopup = browser.context.pages().length > pages.length;
+      const ids = running.map(({ id }) => id);
+      const chats = await openChats(browser.context, app.origin, door, ids);
+      await Promise.all(chats.flatMap(({ page }) => page.frames().slice(1).map(playWith)));
+      await chats[0]?.page.waitForTimeout(SETTLE_MS);
+      const wellOnes = await Promise.all(chats.map(async (chat) => ((await isWell(chat)) ? chat.ids : [])));
+      const hasPopup = browser.context.pages().length > chats.length;
+      const well = new Set(hasPopup ? [] : wellOnes.flat());
       for (const { id, ...one } of made) {
-        const at = running.findIndex((other) => other.id === id);
+        const isRunning = ids.includes(id);
         shown.push({
           ...one,
-          reports: at === -1 ? [] : await door.reportsOf(id),
+          reports: isRunning ? await door.reportsOf(id) : [],
           hits: canary.hits.filter(({ technique }) => technique === one.sample.file),
-          isPageWell: at === -1 || (areWell[at] === true && !hasPopup),
+          isPageWell: !isRunning || well.has(id),
         });
       }
     }
@@ -87,14 +87,9 @@ export async function showSamples(samples: readonly Sample[]): Promise<readonly 
   }
 }
 
-/** Presses, fills in and sends everything there is. An app that never answers has its page look after it. */
-async function playWith(page: Page): Promise<void> {
-  await page
-    .locator('[data-frame="running"]')
-    .waitFor({ timeout: 8_000 })
-    .catch(() => {});
-  const frame = page.frames().at(1);
-  const played = frame?.evaluate(() => {
+/** Presses, fills in and sends everything there is. A frame that never answers is left behind. */
+async function playWith(frame: Frame): Promise<void> {
+  const played = frame.evaluate(() => {
     for (const field of document.querySelectorAll<HTMLInputElement>("input,textarea")) {
       field.value = "1";
       field.dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -103,11 +98,15 @@ async function playWith(page: Page): Promise<void> {
     for (const target of document.querySelectorAll<HTMLElement>("button,a,summary,svg a,[onclick]")) target.click();
     for (const form of document.querySelectorAll("form")) form.requestSubmit();
   });
-  await Promise.race([played?.catch(() => {}), page.waitForTimeout(SETTLE_MS)]);
-  await page.waitForTimeout(SETTLE_MS);
+  await Promise.race([played.catch(() => {}), new Promise((resolve) => setTimeout(resolve, SETTLE_MS))]);
 }
 
-async function isWell(page: Page, address: string): Promise<boolean> {
-  const heading = page.getByRole("heading", { level: 1 }).textContent({ timeout: 3_000 });
-  return page.url() === address && (await heading.catch(() => "")) === "Untrusted preview of Hostile";
+/** The page is where it was, and can be written in. */
+async function isWell({ page, address }: OpenChat): Promise<boolean> {
+  const field = page.getByRole("textbox", { name: "Message" });
+  const hasWritten = field.fill("still here", { timeout: ANSWER_MS }).then(
+    () => true,
+    () => false,
+  );
+  return page.url() === address && (await hasWritten);
 }
