@@ -9,7 +9,6 @@ export interface UnvalidatedComponent {
   readonly id: string;
   /** Compiled code in the form that the compiler stores. */
   readonly js: string;
-  readonly css?: string;
 }
 
 export type BackDoor = Awaited<ReturnType<typeof openBackDoor>>;
@@ -20,14 +19,9 @@ export async function openBackDoor(app: App) {
   const pool = openPool(info, "postgres", 1);
   const { userId, tenantId } = info.localOwner;
   return {
-    async put({ id, js, css = "" }: UnvalidatedComponent): Promise<void> {
+    async put({ id, js }: UnvalidatedComponent): Promise<void> {
       const hash = createHash("sha256").update(id).update(js).digest("hex");
-      await pool.query("insert into component_bundles (tenant_id, hash, js, css) values ($1, $2, $3, $4)", [
-        tenantId,
-        hash,
-        js,
-        css,
-      ]);
+      await pool.query("insert into component_bundles (tenant_id, hash, js, css) values ($1, $2, $3, '')", [tenantId, hash, js]);
       await pool.query(
         "insert into components (id, tenant_id, created_by, title, provider) values ($1, $2, $3, 'Hostile', 'test')",
         [id, tenantId, userId],
@@ -70,14 +64,6 @@ export async function openBackDoor(app: App) {
         [id],
       );
       return rows[0]?.value;
-    },
-    /** What its frame reported, in order: `mount`, or what went wrong. */
-    async reportsOf(id: string): Promise<string[]> {
-      const { rows } = await pool.query<{ report: string }>(
-        "select coalesce(message, kind) as report from component_executions where component_id = $1 order by created_at",
-        [id],
-      );
-      return rows.map(({ report }) => report);
     },
     close: () => pool.end(),
   };

@@ -13,12 +13,13 @@ const ROOT = join(import.meta.dirname, "../..");
 const SECRET = "the stage's own secret";
 const TENANT = "00000000-0000-4000-8000-0000000000aa";
 
-/** How frames are served: as the product does, by its headers alone, by its scripts alone, or without any protection. */
-export type StageMode = "product" | "headers-only" | "scripts-only" | "bare";
+/** How frames are served: as the product does, with its headers but without its first script, or without any protection. */
+export type StageMode = "product" | "headers-only" | "bare";
 
 /** One component on the stage; `script` stands where `frameScript` puts compiled code. */
 export interface StageComponent {
   readonly script: string;
+  readonly css?: string;
   readonly data?: Json;
   /** A boot script that does what ours would not: what if a frame were wholly taken over? */
   readonly boot?: string;
@@ -51,7 +52,7 @@ export async function startStage(mode: StageMode = "product") {
     response.writeHead(200, {
       "content-type": "text/html",
       "set-cookie": "readable=cookie-of-the-app",
-      ...(mode === "bare" || mode === "scripts-only"
+      ...(mode === "bare"
         ? {}
         : { "content-security-policy": pagePolicy({ nonce, origin, sandboxHost: hostOf(origin), embedOrigins: [] }) }),
     });
@@ -75,14 +76,13 @@ export async function startStage(mode: StageMode = "product") {
       title: "A component",
       data: component.data ?? null,
       script: component.script,
-      css: "",
+      css: component.css ?? "",
       ...parts,
       ...(component.boot === undefined ? {} : { boot: component.boot }),
       appOrigin: origin,
       embedOrigins: [],
     });
-    const isOpen = mode === "bare" || mode === "scripts-only";
-    response.writeHead(200, isOpen ? { "content-type": "text/html" } : Object.fromEntries(headers)).end(html);
+    response.writeHead(200, mode === "bare" ? { "content-type": "text/html" } : Object.fromEntries(headers)).end(html);
   }
 
   async function serveApi(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import type { Frame } from "playwright";
+import type { Frame, Page } from "playwright";
+import { frameScript } from "#lib/compilation/frame-script";
 import { SparkError } from "#lib/core/errors";
 import { createCompilePool } from "#lib/platform/compile-pool";
 import { validateComponent } from "#lib/validation/validate-component";
-import { startApp } from "../../support/app-stack";
-import { openBackDoor, type BackDoor } from "../../support/back-door";
 import { startCanary, type CanaryHit } from "../../support/canary";
 import { launchChromium } from "../../support/chromium";
 import { readSample, type Sample } from "../../support/samples";
-import { APPS_AT_ONCE, openChats, type OpenChat } from "./pages";
+import { componentId, startStage, type StageCall } from "../../support/sandbox-stage";
+import { openPages } from "./pages";
 
 /** What became of one source that was compiled and run whatever the validator says. */
 export interface ShownSample {
@@ -24,16 +24,17 @@ export interface ShownSample {
   readonly isPageWell: boolean;
 }
 
+const AT_ONCE = 12;
 const COMPILE_MS = 4_000;
+const START_MS = 10_000;
 const SETTLE_MS = 1_200;
 const ANSWER_MS = 3_000;
 // The samples' own addresses, where a canary would be.
 const CANARY = /127\.0\.0\.1:(?:45991|9)\b/g;
 
-/** Validates, compiles and runs every source in the running product, and plays with it as a person would. */
+/** Validates, compiles and runs every source in the product's frames, and plays with it as a person would. */
 export async function showSamples(samples: readonly Sample[]): Promise<readonly ShownSample[]> {
-  const app = await startApp();
-  const door = await openBackDoor(app);
+  const stage = await startStage();
   const canary = await startCanary(samples.map(({ file }) => file));
   const compiler = createCompilePool({
     workerFile: join(import.meta.dirname, "../../../.build/compile.worker.mjs"),
@@ -42,49 +43,68 @@ export async function showSamples(samples: readonly Sample[]): Promise<readonly 
   const browser = await launchChromium();
   const shown: ShownSample[] = [];
   try {
-    for (let index = 0; index < samples.length; index += APPS_AT_ONCE) {
-      const batch = samples.slice(index, index + APPS_AT_ONCE);
-      const made = await Promise.all(batch.map(async (sample) => makeIt(sample, canary.addresses.get(sample.file)?.httpPort)));
-      const running = made.filter(({ refusal }) => refusal === "");
-      const ids = running.map(({ id }) => id);
-      const chats = await openChats(browser.context, app.origin, door, ids);
-      await Promise.all(chats.flatMap(({ page }) => page.frames().slice(1).map(playWith)));
-      await chats[0]?.page.waitForTimeout(SETTLE_MS);
-      const wellOnes = await Promise.all(chats.map(async (chat) => ((await isWell(chat)) ? chat.ids : [])));
-      const hasPopup = browser.context.pages().length > chats.length;
-      const well = new Set(hasPopup ? [] : wellOnes.flat());
+    for (let index = 0; index < samples.length; index += AT_ONCE) {
+      const made = await Promise.all(
+        samples.slice(index, index + AT_ONCE).map((sample, at) => makeIt(sample, componentId(index + at))),
+      );
+      const ids = made.filter(({ refusal }) => refusal === "").map(({ id }) => id);
+      const [page] = await openPages(browser.context, [`${stage.origin}/`]);
+      const isPageWell = page !== undefined && (await playOn(page, ids));
       for (const { id, ...one } of made) {
-        const isRunning = ids.includes(id);
-        shown.push({
-          ...one,
-          reports: isRunning ? await door.reportsOf(id) : [],
-          hits: canary.hits.filter(({ technique }) => technique === one.sample.file),
-          isPageWell: !isRunning || well.has(id),
-        });
+        const hits = canary.hits.filter(({ technique }) => technique === one.sample.file);
+        shown.push({ ...one, reports: reportsOf(id), hits, isPageWell });
       }
     }
   } finally {
-    await Promise.all([browser.close(), compiler.close(), door.close()]);
+    await Promise.all([browser.close(), compiler.close()]);
+    stage.close();
     canary.close();
   }
   return shown;
 
-  async function makeIt(sample: Sample, port = 9) {
+  async function makeIt(sample: Sample, id: string) {
+    const port = canary.addresses.get(sample.file)?.httpPort ?? 9;
     const source = readSample(sample).replaceAll(CANARY, `127.0.0.1:${port}`);
     const verdict = await validateComponent(source);
-    const id = crypto.randomUUID();
     const findings = verdict.ok ? [] : verdict.findings.map(({ code }) => code);
-    const refusal = await put(door, id, source).then(
+    const refusal = await put(id, source).then(
       () => "",
       (error: unknown) => (SparkError.is(error) ? error.message : String(error)),
     );
     return { sample, id, findings, refusal };
   }
 
-  async function put(into: BackDoor, id: string, source: string): Promise<void> {
+  async function put(id: string, source: string): Promise<void> {
     const { js, css } = await compiler.compile(source);
-    await into.put({ id, js, css });
+    stage.components.set(id, { script: frameScript(js), css });
   }
+
+  /** Shows them on one page, and tells whether the page is where it was and can be written in. */
+  async function playOn(page: Page, ids: readonly string[]): Promise<boolean> {
+    const address = page.url();
+    for (const id of ids) await stage.open(page, id);
+    const deadline = Date.now() + START_MS;
+    while (ids.some((id) => reportsOf(id).length === 0) && Date.now() < deadline) await page.waitForTimeout(100);
+    await Promise.all(page.frames().slice(1).map(playWith));
+    await page.waitForTimeout(SETTLE_MS);
+    const hasWritten = page
+      .locator("#field")
+      .fill("still here", { timeout: ANSWER_MS })
+      .then(
+        () => true,
+        () => false,
+      );
+    return (await hasWritten) && page.url() === address && browser.context.pages().length === 1;
+  }
+
+  function reportsOf(id: string): readonly string[] {
+    return stage.calls.filter((one) => one.componentId === id && one.call === "POST executions").map(reportOf);
+  }
+}
+
+function reportOf({ body }: StageCall): string {
+  const { kind, message } = body as { kind: string; message?: string };
+  return message ?? kind;
 }
 
 /** Presses, fills in and sends everything there is. A frame that never answers is left behind. */
@@ -99,14 +119,4 @@ async function playWith(frame: Frame): Promise<void> {
     for (const form of document.querySelectorAll("form")) form.requestSubmit();
   });
   await Promise.race([played.catch(() => {}), new Promise((resolve) => setTimeout(resolve, SETTLE_MS))]);
-}
-
-/** The page is where it was, and can be written in. */
-async function isWell({ page, address }: OpenChat): Promise<boolean> {
-  const field = page.getByRole("textbox", { name: "Message" });
-  const hasWritten = field.fill("still here", { timeout: ANSWER_MS }).then(
-    () => true,
-    () => false,
-  );
-  return page.url() === address && (await hasWritten);
 }
