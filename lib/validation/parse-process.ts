@@ -153,8 +153,8 @@ function startLane(limits: ParseLimits, ended: (retry: Task | undefined) => void
 
 function readAnswer(received: readonly Buffer[], size: number): ParseOutcome | undefined {
   if (size < HEAD_BYTES + 1) return undefined;
-  const first = received[0];
-  const head = first && first.length > HEAD_BYTES ? first : Buffer.concat(received);
+  // The acceptance comes as a chunk of its own, so the head reaches into the second one; a large tree has dozens.
+  const head = Buffer.concat(received.slice(0, HEAD_BYTES + 1), HEAD_BYTES + 1);
   if (head[0] !== ACCEPTED) return { kind: "died" };
   const length = head.readUInt32LE(2);
   if (size < HEAD_BYTES + 1 + length) return undefined;

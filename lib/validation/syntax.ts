@@ -93,7 +93,10 @@ export function isErased(node: SyntaxNode): boolean {
 
 /** Calls `visit` for every direct child node, looking through the plain records SWC puts between. */
 export function forEachChild(node: object, visit: (child: SyntaxNode) => void): void {
-  for (const value of Object.values(node)) {
+  for (const key in node) {
+    // Every node has one, and it holds numbers.
+    if (key === "span") continue;
+    const value: unknown = (node as Record<string, unknown>)[key];
     if (typeof value !== "object" || value === null) continue;
     if (Array.isArray(value)) {
       for (const entry of value) visitValue(entry, visit);

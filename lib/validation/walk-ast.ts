@@ -26,9 +26,14 @@ export function walkAst(program: SyntaxNode, rules: readonly Rules[], context: R
   for (const table of rules) {
     for (const [type, rule] of Object.entries(table)) byType.set(type, [...(byType.get(type) ?? []), rule]);
   }
+  const { scopes, folder, report } = context;
   const ancestors: SyntaxNode[] = [];
   const enter = (node: SyntaxNode): void => {
-    for (const rule of byType.get(node.type) ?? []) rule({ ...context, node, ancestors });
+    const own = byType.get(node.type);
+    if (own !== undefined) {
+      const visit: Visit = { scopes, folder, report, node, ancestors };
+      for (const rule of own) rule(visit);
+    }
     if (isErased(node)) return;
     ancestors.push(node);
     forEachChild(node, enter);

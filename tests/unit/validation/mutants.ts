@@ -1,25 +1,13 @@
 import fc from "fast-check";
 
 // What grammars, scopes and encodings trip over.
-const SCRAPS = [
-  ..."(){}[]<>`'\"\\/;,.:?!=&|+-*%@#\0\r\n\u2028\uFEFF\u202E\u200D",
-  ...["${", "=>", "</", "/>", "<!--", "-->", "/*", "*/", "?.", "...", "\\u{110000}", "\\x", "\uD800", "0n", "1_", "\t\v\f"],
-  ...["eval", "import", "import(", "export default", "export *", "await ", "async ", "yield ", "static {", "declare "],
-  ...["constructor", "__proto__", ".prototype", "globalThis", "window", "this", "super", "new.target", "import.meta"],
-  ...["<script>", "<div innerHTML={1}/>", "{...{}}", "on:click=", "ref={", "use:x", 'href="javascript:0"', "style=", "function*"],
-  ...[
-    "enum X { a }",
-    "namespace N {}",
-    "@d ",
-    "satisfies ",
-    "as any",
-    "let let",
-    "debugger;",
-    "with(1)",
-    "label: ",
-    "var fetch;",
-  ],
-];
+const SIGNS = [..."(){}[]<>`'\"\\/;,.:?!=&|+-*%@#\0\r\n\t\v\f\u2028\uFEFF\u202E\u200D\uD800"];
+const ENDS = ["${", "=>", "</", "/>", "<!--", "-->", "/*", "*/", "?.", "...", "\\u{110000}", "\\x", "0n", "1_"];
+const WORDS = `eval import import( await async yield declare satisfies let var debugger; super this new.target import.meta
+  constructor __proto__ .prototype globalThis window function* with(1) label: `.split(/[ \n]+/);
+const PIECES = ["<script>", "<div innerHTML={1}/>", "{...{}}", "on:click=", "ref={", "use:x", 'href="javascript:0"', "style="];
+const STATEMENTS = ["export default", "export * from 'x';", "static {", "enum X { a }", "namespace N {}", "@d ", "throw 0;"];
+const SCRAPS = [...SIGNS, ...ENDS, ...WORDS, ...PIECES, ...STATEMENTS];
 const WORD = /[A-Za-z_$][\w$]*/g;
 
 type Change = (text: string) => string;
