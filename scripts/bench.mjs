@@ -1,5 +1,5 @@
-// `npm run bench`: runs every tests/bench/*.bench.ts in turn, each in a process of its own, and prints what they measured.
-import { readdirSync } from "node:fs";
+// `npm run bench`: runs every tests/bench/*.bench.ts in turn, each in a process of its own, prints what they measured and writes it to test-results/bench.
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,6 +10,7 @@ import { say } from "./support/say.mjs";
 
 const ROOT = join(import.meta.dirname, "..");
 const FOLDER = "tests/bench";
+const RESULTS = join(ROOT, "test-results/bench");
 
 /** Bundles one bench and runs it in this process. */
 async function runBench(name) {
@@ -27,7 +28,21 @@ async function runBench(name) {
     logLevel: "error",
   });
   const { bench } = await import(pathToFileURL(outfile).href);
-  await bench((label, value) => say(`  ${label.padEnd(62)} ${value}`));
+  const lines = [];
+  await bench((label, values) => {
+    lines.push({ label: label.trim(), ...values });
+    say(`  ${label.padEnd(72)} ${Object.entries(values).map(printed).join(", ")}`);
+  });
+  mkdirSync(RESULTS, { recursive: true });
+  const machine = `${availableParallelism()} x ${cpus()[0]?.model}, Node ${process.version}`;
+  const file = join(RESULTS, name.replace(".bench.ts", ".json"));
+  writeFileSync(file, `${JSON.stringify({ machine, at: new Date().toISOString(), lines }, null, 1)}\n`);
+}
+
+/** Three digits say enough. */
+function printed([name, value]) {
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 0.01))));
+  return `${name} ${Number(value.toFixed(digits)).toLocaleString("en")}`;
 }
 
 function runInProcess(name) {

@@ -9,9 +9,9 @@ export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
 
-/** Times as a line of text. */
-export function describe(times: readonly number[]): string {
-  return `median ${median(times).toFixed(1)} ms, P95 ${percentile(times, 0.95).toFixed(1)} ms`;
+/** What a list of times is told by. */
+export function describe(times: readonly number[]): Record<string, number> {
+  return { "median ms": median(times), "P95 ms": percentile(times, 0.95) };
 }
 
 /** Runs a work and measures it. */
