@@ -124,7 +124,7 @@ function createAddresses(origin: string, frames: ReturnType<typeof createFrames>
     component: { id: string; version: number; title: string },
   ): Promise<AgentLinks> => {
     const link = await links.createLink(ctx, { componentId: component.id, expiresInSeconds: LINK_SECONDS, maxUses: LINK_USES });
-    const { token } = await frames.issueToken(ctx, { componentId: component.id });
+    const { token } = await frames.issueTokenFor(ctx, component);
     return {
       ...addressesOf(origin, component),
       render_url: `${origin}/api/a2a/render?link=${link.token}`,

@@ -106,16 +106,15 @@ export function createFrames(deps: FrameDeps) {
 
 /** Everything that a component's document is made of, but for where it will be shown. */
 async function contentsOf({ registry, parts }: FrameDeps, ctx: RequestContext, input: DocumentKey) {
-  const { component, version, bundle } = await registry.getVersion(ctx, input);
-  const { data } = await registry.getData(ctx, input);
+  const { title, theme, data, version, js, css } = await registry.getShown(ctx, input);
   return {
-    componentId: component.id,
-    version: version.version,
-    title: component.title,
-    theme: input.theme && input.theme !== "auto" ? input.theme : component.theme,
+    componentId: input.componentId,
+    version,
+    title,
+    theme: input.theme && input.theme !== "auto" ? input.theme : theme,
     data,
-    script: frameScript(bundle.js),
-    css: bundle.css,
+    script: frameScript(js),
+    css,
     ...parts(),
   };
 }

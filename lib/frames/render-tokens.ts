@@ -16,9 +16,18 @@ export function createRenderTokens({ registry, secret, appOrigin }: TokenDeps) {
     ctx: RequestContext,
     input: { componentId: string; expiresIn?: number | undefined },
   ): Promise<{ token: string; expiresAt: Date }> {
+    const component = await registry.getComponent(ctx, input);
+    return issueTokenFor(ctx, component, input.expiresIn);
+  }
+
+  /** The same for a component that the caller has just been given. */
+  async function issueTokenFor(
+    ctx: RequestContext,
+    { id: componentId, version }: { id: string; version: number },
+    expiresIn = RENDER_TOKEN_SECONDS,
+  ): Promise<{ token: string; expiresAt: Date }> {
     requireScope(ctx, "read");
-    const { id: componentId, version } = await registry.getComponent(ctx, input);
-    const expiresAt = inSeconds(Math.min(input.expiresIn ?? RENDER_TOKEN_SECONDS, RENDER_TOKEN_SECONDS));
+    const expiresAt = inSeconds(Math.min(expiresIn, RENDER_TOKEN_SECONDS));
     const { tenantId } = ctx.actor;
     const grant = { componentId, version, tenantId, audience: appOrigin, expiresAt, tokenId: crypto.randomUUID() };
     return { token: await issueRenderToken({ secret, ...grant }), expiresAt };
@@ -31,7 +40,7 @@ export function createRenderTokens({ registry, secret, appOrigin }: TokenDeps) {
     return { actor: serviceActor(verdict.tenantId, ["read"]), componentId, version: verdict.version };
   }
 
-  return { issueToken, readToken };
+  return { issueToken, issueTokenFor, readToken };
 }
 
 /** A moment that many seconds from now. */

@@ -13,6 +13,7 @@ const STATEMENT_TIMEOUT_MS = 5_000;
 /** PGlite serves one transaction at a time, and hosted poolers share few; more would only queue elsewhere. */
 const MAX_CONNECTIONS = 8;
 
+const BEGIN = "begin";
 const INT8 = 20;
 const DATE = 1082;
 
@@ -47,10 +48,7 @@ export function createDatabase(options: DatabaseOptions): DatabasePort {
 
   async function transact<T>(claims: Claims, work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      return await kysely.transaction().execute(async (tx) => {
-        await become(tx, claims, statementTimeoutMs);
-        return work(tx);
-      });
+      return await kysely.connection().execute((connection) => within(connection, beginAs(claims, statementTimeoutMs), work));
     } catch (error) {
       throw toDatabaseError(error);
     }
@@ -74,11 +72,31 @@ function claimsOf({ actor }: RequestContext): Claims {
   return { sub: actor.userId, role: "authenticated", app_metadata: { tenant_id: actor.tenantId } };
 }
 
-/** `set local role` and the claims for this transaction only: several connections may share one backend session. */
-async function become(tx: Tx, claims: Claims, statementTimeoutMs: number): Promise<void> {
-  await sql`select set_config('role', ${claims.role}, true),
-    set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
-    set_config('statement_timeout', ${String(statementTimeoutMs)}, true)`.execute(tx);
+/** Runs a work between begin and commit. Kysely's own transaction would ask the database once more to begin. */
+async function within<T>(connection: Kysely<Database>, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    await sql.raw(begin).execute(connection);
+    // It lacks nothing of a transaction but the name.
+    const result = await work(connection as Tx);
+    const { rows } = await sql<{ command?: string }>`commit`.execute(connection);
+    // A failed statement that somebody caught has undone everything before it.
+    if (rows[0]?.command === "ROLLBACK") throw new Error("The transaction was rolled back");
+    return result;
+  } catch (error) {
+    await sql`rollback`.execute(connection).catch(() => {});
+    throw error;
+  }
+}
+
+/** The role and the claims for this transaction only, in one message: several connections may share one backend session. */
+function beginAs(claims: Claims, statementTimeoutMs: number): string {
+  const settings = {
+    role: claims.role,
+    "request.jwt.claims": JSON.stringify(claims),
+    statement_timeout: String(statementTimeoutMs),
+  };
+  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
+  return `${BEGIN}; select ${calls.join(", ")}`;
 }
 
 /** The pool as Kysely sees it: a connection that broke or timed out is thrown away instead of being handed to the next caller. */
@@ -98,11 +116,17 @@ function guardedClient(client: pg.PoolClient): PostgresPoolClient {
   const onError = () => {
     broken = true;
   };
+  // What could not be undone must not meet the next caller.
+  const breakAlways = (error: unknown): never => {
+    broken = true;
+    throw error;
+  };
   client.on("error", onError);
   // Kysely passes a cursor only when it was given a cursor class, which it is not.
   const query = (text: unknown, values: readonly unknown[] = []): never => {
     if (broken) return Promise.reject(Object.assign(new Error("Connection lost"), { code: "SPARK_LOST" })) as never;
-    return client.query({ text: String(text), values: [...values], ...limitFor(text) }).catch(breakOnLoss) as never;
+    const asked = client.query({ text: String(text), values: [...values], ...limitFor(text) });
+    return asked.then(lastOf).catch(text === "rollback" ? breakAlways : breakOnLoss) as never;
   };
   const release = (destroy = false) => {
     client.off("error", onError);
@@ -113,7 +137,12 @@ function guardedClient(client: pg.PoolClient): PostgresPoolClient {
 
 /** A connection that does not even begin within the acquire time is as good as lost. */
 function limitFor(text: unknown): { query_timeout?: number } {
-  return text === "begin" ? { query_timeout: ACQUIRE_TIMEOUT_MS } : {};
+  return String(text).startsWith(BEGIN) ? { query_timeout: ACQUIRE_TIMEOUT_MS } : {};
+}
+
+/** Several statements in one message have several results. */
+function lastOf<Result>(results: Result): Result {
+  return Array.isArray(results) ? (results.at(-1) as Result) : results;
 }
 
 /** Large counters as numbers and dates as `YYYY-MM-DD`, never a Date in the server's own zone. */

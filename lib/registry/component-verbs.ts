@@ -1,7 +1,8 @@
 import { requireScope, type RequestContext } from "#lib/core/context";
 import type { Tx } from "#lib/core/ports";
 import { requireDataSize } from "./data-verbs";
-import { findComponent, pageComponents } from "./store";
+import { toComponentRecord } from "./records";
+import { COMPONENT_COLUMNS, findComponent, pageComponents } from "./store";
 import type { ComponentRecord, ListComponentsInput, NewComponent, Page, RegistryDeps } from "./types";
 import { insertVersion } from "./version-store";
 
@@ -12,12 +13,13 @@ export function createComponentVerbs({ withActor, audit }: RegistryDeps) {
     requireScope(ctx, "generate");
     requireDataSize(input.data);
     return withActor(ctx, async (tx) => {
-      const id = await insertComponent(tx, ctx, input);
+      const inserted = await insertComponent(tx, ctx, input);
+      const { id } = inserted;
       const place = { ...ctx.actor, componentId: id, number: 1, parent: null };
-      await insertVersion(tx, place, input.version);
+      const version = await insertVersion(tx, place, input.version);
       const after = { title: input.title, source_hash: input.version.sourceHash };
       await audit(tx, ctx, { action: "component.created", subjectType: "component", subjectId: id, after });
-      return findComponent(tx, ctx.actor.tenantId, id);
+      return toComponentRecord({ ...inserted, ...version, up: 0, down: 0 });
     });
   }
 
@@ -34,8 +36,8 @@ export function createComponentVerbs({ withActor, audit }: RegistryDeps) {
   return { createComponent, getComponent, listComponents };
 }
 
-async function insertComponent(tx: Tx, ctx: RequestContext, input: NewComponent): Promise<string> {
-  const { id } = await tx
+async function insertComponent(tx: Tx, ctx: RequestContext, input: NewComponent) {
+  return tx
     .insertInto("components")
     .values({
       ...(input.id === undefined ? {} : { id: input.id }),
@@ -50,7 +52,6 @@ async function insertComponent(tx: Tx, ctx: RequestContext, input: NewComponent)
       model: input.model ?? null,
       ...(input.kind === undefined ? {} : { kind: input.kind }),
     })
-    .returning("id")
+    .returning(COMPONENT_COLUMNS)
     .executeTakeFirstOrThrow();
-  return id;
 }

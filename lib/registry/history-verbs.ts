@@ -1,8 +1,8 @@
 import { requireScope, type RequestContext } from "#lib/core/context";
 import { noSuchVersion } from "./ids";
 import { findComponent } from "./store";
-import type { Bundle, Page, RegistryDeps, VersionDetail, VersionRecord } from "./types";
-import { findVersion, pageVersions } from "./version-store";
+import type { Bundle, Page, RegistryDeps, ShownVersion, VersionDetail, VersionRecord } from "./types";
+import { findShown, findVersion, pageVersions } from "./version-store";
 
 /** Reading versions and their compiled code. */
 export function createHistoryVerbs({ withActor }: RegistryDeps) {
@@ -19,6 +19,15 @@ export function createHistoryVerbs({ withActor }: RegistryDeps) {
       if (!found) throw noSuchVersion(number);
       return { component, ...found };
     });
+  }
+
+  /** What a frame's document is made of. */
+  async function getShown(
+    ctx: RequestContext,
+    input: { componentId: string; version?: number | undefined },
+  ): Promise<ShownVersion> {
+    requireScope(ctx, "read");
+    return withActor(ctx, (tx) => findShown(tx, ctx.actor.tenantId, input));
   }
 
   /** History, newest first. The cursor is the last version number seen. */
@@ -47,5 +56,5 @@ export function createHistoryVerbs({ withActor }: RegistryDeps) {
     });
   }
 
-  return { getVersion, listVersions, findBundle };
+  return { getVersion, getShown, listVersions, findBundle };
 }

@@ -7,6 +7,25 @@ import { isUuid, noSuchComponent } from "./ids";
 import { toComponentRecord } from "./records";
 import type { ComponentRecord, ListComponentsInput, Page } from "./types";
 
+/** The columns of a component itself; its data is read alone, for it may be large. */
+export const COMPONENT_COLUMNS = [
+  "id",
+  "title",
+  "prompt",
+  "summary",
+  "kind",
+  "theme",
+  "current_version",
+  "status",
+  "data_revision",
+  "created_by",
+  "created_at",
+  "updated_at",
+] as const;
+
+/** What a component shows of its current version. */
+export const CODE_COLUMNS = ["provider", "model", "source_bytes", "js_bytes", "css_bytes", "verdict", "timings"] as const;
+
 /** A component of this tenant with its current version, or `not_found`. */
 export async function findComponent(tx: Tx, tenantId: string, componentId: string): Promise<ComponentRecord> {
   if (!isUuid(componentId)) throw noSuchComponent();
@@ -87,27 +106,8 @@ function selectComponents(tx: Tx, tenantId: string) {
         .onRef("component_versions.component_id", "=", "components.id")
         .onRef("component_versions.version", "=", "components.current_version"),
     )
-    .select([
-      "components.id",
-      "components.title",
-      "components.prompt",
-      "components.summary",
-      "components.kind",
-      "components.theme",
-      "components.current_version",
-      "components.status",
-      "components.data_revision",
-      "components.created_by",
-      "components.created_at",
-      "components.updated_at",
-      "component_versions.provider",
-      "component_versions.model",
-      "component_versions.source_bytes",
-      "component_versions.js_bytes",
-      "component_versions.css_bytes",
-      "component_versions.verdict",
-      "component_versions.timings",
-    ])
+    .select(COMPONENT_COLUMNS.map((column) => `components.${column}` as const))
+    .select(CODE_COLUMNS.map((column) => `component_versions.${column}` as const))
     .select([votes("up").as("up"), votes("down").as("down")])
     .where("components.tenant_id", "=", tenantId);
 }

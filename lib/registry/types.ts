@@ -112,6 +112,16 @@ export interface VersionDetail {
   bundle: Bundle;
 }
 
+/** A version as it is shown: its code, and the component's own data and look. */
+export interface ShownVersion {
+  title: string;
+  theme: Theme;
+  data: Json;
+  version: number;
+  js: string;
+  css: string;
+}
+
 export interface Page<Item> {
   items: Item[];
   nextCursor: string | null;

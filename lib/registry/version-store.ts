@@ -1,6 +1,7 @@
 import type { Tx } from "#lib/core/ports";
-import { isUuid } from "./ids";
+import { isUuid, noSuchComponent, noSuchVersion } from "./ids";
 import { toVersionRecord } from "./records";
+import { CODE_COLUMNS } from "./store";
 import type { Bundle, NewVersion, Sizes, VersionRecord } from "./types";
 
 /** The columns of a version that a list needs; its source and recipe are read one at a time. */
@@ -29,8 +30,8 @@ export interface VersionPlace {
   parent: number | null;
 }
 
-/** Stores the code of a version, and its bundle unless the tenant already has the same one. */
-export async function insertVersion(tx: Tx, place: VersionPlace, version: NewVersion): Promise<void> {
+/** Stores the code of a version, and its bundle unless the tenant already has the same one; what a component shows of it. */
+export async function insertVersion(tx: Tx, place: VersionPlace, version: NewVersion) {
   const { bundle } = version;
   const sizes = measure(version);
   await tx
@@ -38,7 +39,7 @@ export async function insertVersion(tx: Tx, place: VersionPlace, version: NewVer
     .values({ tenant_id: place.tenantId, hash: bundle.hash, js: bundle.js, css: bundle.css })
     .onConflict((conflict) => conflict.columns(["tenant_id", "hash"]).doNothing())
     .execute();
-  await tx
+  return tx
     .insertInto("component_versions")
     .values({
       component_id: place.componentId,
@@ -58,7 +59,8 @@ export async function insertVersion(tx: Tx, place: VersionPlace, version: NewVer
       verdict: JSON.stringify(version.verdict),
       timings: JSON.stringify(version.timings),
     })
-    .execute();
+    .returning(CODE_COLUMNS)
+    .executeTakeFirstOrThrow();
 }
 
 /** One version with its source and compiled code. */
@@ -77,6 +79,31 @@ export async function findVersion(tx: Tx, tenantId: string, componentId: string,
   if (!row) return undefined;
   const bundle: Bundle = { hash: row.bundle_hash, js: row.js, css: row.css };
   return { version: toVersionRecord(row), source: row.source, recipe: row.recipe, bundle };
+}
+
+/** All that is shown of one version, the current one unless told otherwise, in one statement. */
+export async function findShown(tx: Tx, tenantId: string, key: { componentId: string; version?: number | undefined }) {
+  if (!isUuid(key.componentId)) throw noSuchComponent();
+  const row = await tx
+    .selectFrom("components as component")
+    .leftJoin("component_versions as version", (join) =>
+      join
+        .onRef("version.component_id", "=", "component.id")
+        .on(({ eb, ref, val }) =>
+          eb("version.version", "=", key.version === undefined ? ref("component.current_version") : val(key.version)),
+        ),
+    )
+    .leftJoin("component_bundles as bundle", (join) =>
+      join.onRef("bundle.tenant_id", "=", "version.tenant_id").onRef("bundle.hash", "=", "version.bundle_hash"),
+    )
+    .select(["component.title", "component.theme", "component.data", "version.version", "bundle.js", "bundle.css"])
+    .where("component.tenant_id", "=", tenantId)
+    .where("component.id", "=", key.componentId)
+    .executeTakeFirst();
+  if (!row) throw noSuchComponent();
+  const { title, theme, data, version, js, css } = row;
+  if (version === null || js === null || css === null) throw noSuchVersion(key.version ?? 0);
+  return { title, theme, data, version, js, css };
 }
 
 /** Versions below `before`, newest first. */

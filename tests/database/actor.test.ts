@@ -152,14 +152,15 @@ test("nothing leaves the database door but transactions that first become somebo
   await database.close();
   await recorder.close();
   const asked = recorder.connections.flat();
-  expect(asked.filter((text) => text === "begin").length).toBeGreaterThanOrEqual(22);
+  expect(asked.filter((text) => text.startsWith("begin")).length).toBeGreaterThanOrEqual(22);
   for (const connection of recorder.connections) {
-    let place: "outside" | "begun" | "inside" = "outside";
+    let place: "outside" | "inside" = "outside";
     for (const text of connection) {
-      if (place === "outside") expect(text).toBe("begin");
-      if (place === "begun")
-        expect(text).toMatch(/^select set_config\('role', \$1, true\),\s+set_config\('request\.jwt\.claims', \$2, true\)/);
-      if (text === "begin") place = "begun";
+      if (place === "outside")
+        expect(text).toMatch(
+          /^begin; select set_config\('role', '(anon|authenticated)', true\), set_config\('request\.jwt\.claims', '[^']+', true\)/,
+        );
+      if (text.startsWith("begin")) place = "inside";
       else if (text === "commit" || text === "rollback") place = "outside";
       else place = "inside";
     }
