@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { createAuthenticate } from "./auth/authenticate";
 import { sessionCookieName } from "./auth/session-cookie";
 import { createVerifyJwt, supabaseIdentity } from "./auth/verify-jwt";
@@ -141,16 +142,18 @@ function compileFor({ compiler, redis }: Platform, registry: ReturnType<typeof c
     compile(source, { signal: ctx.signal, findStored: (hash) => registry.findBundle(ctx, { hash }) });
 }
 
-// A bundle's hash never means anything else, so a finished artifact is kept for as long as the cache likes.
+// A bundle's hash never means anything else, so a finished artifact is kept for as long as the caches like.
 const ARTIFACT_SECONDS = 30 * 86_400;
+const ARTIFACT_BYTES = 32 * 1024 * 1024;
 
 function artifactsOf({ compiler, redis }: Platform) {
+  const kept = new LRUCache<string, string>({ maxSize: ARTIFACT_BYTES, sizeCalculation: (text) => 2 * text.length });
   return async (bundle: { hash: string; js: string }): Promise<string> => {
     const key = `artifact:${bundle.hash}`;
-    const known = await redis.cache.get(key);
-    if (known !== null) return known;
-    const text = await compiler.bundle(bundle.js);
-    await redis.cache.set(key, text, ARTIFACT_SECONDS);
+    const known = kept.get(key) ?? (await redis.cache.get(key));
+    const text = known ?? (await compiler.bundle(bundle.js));
+    kept.set(key, text);
+    if (known === null) await redis.cache.set(key, text, ARTIFACT_SECONDS);
     return text;
   };
 }

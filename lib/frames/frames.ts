@@ -106,15 +106,15 @@ export function createFrames(deps: FrameDeps) {
 
 /** Everything that a component's document is made of, but for where it will be shown. */
 async function contentsOf({ registry, parts }: FrameDeps, ctx: RequestContext, input: DocumentKey) {
-  const { title, theme, data, version, js, css } = await registry.getShown(ctx, input);
+  const { title, theme, data, version, bundle } = await registry.getShown(ctx, input);
   return {
     componentId: input.componentId,
     version,
     title,
     theme: input.theme && input.theme !== "auto" ? input.theme : theme,
     data,
-    script: frameScript(js),
-    css,
+    script: frameScript(bundle.js),
+    css: bundle.css,
     ...parts(),
   };
 }

@@ -118,8 +118,7 @@ export interface ShownVersion {
   theme: Theme;
   data: Json;
   version: number;
-  js: string;
-  css: string;
+  bundle: Bundle;
 }
 
 export interface Page<Item> {

@@ -96,14 +96,14 @@ export async function findShown(tx: Tx, tenantId: string, key: { componentId: st
     .leftJoin("component_bundles as bundle", (join) =>
       join.onRef("bundle.tenant_id", "=", "version.tenant_id").onRef("bundle.hash", "=", "version.bundle_hash"),
     )
-    .select(["component.title", "component.theme", "component.data", "version.version", "bundle.js", "bundle.css"])
+    .select(["component.title", "component.theme", "component.data", "version.version", "bundle.hash", "bundle.js", "bundle.css"])
     .where("component.tenant_id", "=", tenantId)
     .where("component.id", "=", key.componentId)
     .executeTakeFirst();
   if (!row) throw noSuchComponent();
-  const { title, theme, data, version, js, css } = row;
-  if (version === null || js === null || css === null) throw noSuchVersion(key.version ?? 0);
-  return { title, theme, data, version, js, css };
+  const { title, theme, data, version, hash, js, css } = row;
+  if (version === null || hash === null || js === null || css === null) throw noSuchVersion(key.version ?? 0);
+  return { title, theme, data, version, bundle: { hash, js, css } };
 }
 
 /** Versions below `before`, newest first. */

@@ -4,7 +4,7 @@ import { methods, route, spark } from "#lib/server";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: route(VersionKey, async (ctx, { id, version }, request) => {
-    const { bundle } = await spark().registry.getVersion(ctx, { componentId: id, version });
+    const { bundle } = await spark().registry.getShown(ctx, { componentId: id, version });
     const code = {
       text: () => spark().artifacts.bundle(bundle),
       hash: bundle.hash,
