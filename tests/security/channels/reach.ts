@@ -45,7 +45,7 @@ export const REACH: readonly Technique[] = [
   gets("camera", `return String(await navigator.mediaDevices.getUserMedia({video:true}))`, "quiet"),
   gets("screen", `return String(await navigator.mediaDevices.getDisplayMedia())`, "quiet"),
   gets("usb", `return String((await navigator.usb.getDevices()).length)`),
-  gets("local-fonts", `return String((await queryLocalFonts()).length)`),
+  gets("local-fonts", `return String((await queryLocalFonts()).length)`, "quiet"),
   gets("gamepads", `return String(navigator.getGamepads().length)`),
   gets("fullscreen", `await document.body.requestFullscreen();return "full"`, "quiet"),
   gets("wake-lock", `await navigator.wakeLock.request();return "awake"`),
