@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
+import { spark } from "#lib/server";
 import { AppShell } from "../_components/ui/app-shell";
 
 /** The pages that have the sidebar; it stays while they change. */
 export default function ShellLayout({ children }: { children: ReactNode }) {
-  return <AppShell>{children}</AppShell>;
+  return (
+    <>
+      {/* Where component hosts are, for frames that are made before there is a component. */}
+      <meta name="spark-sandbox-host" content={spark().config.sandboxHost} />
+      <AppShell>{children}</AppShell>
+    </>
+  );
 }

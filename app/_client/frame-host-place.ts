@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { isFreshFrameUrl, subjectOfFrameUrl, withFrameTheme } from "#lib/sandbox/frame-address";
 import { callApi } from "./api";
-import { createFrameHost, type FrameHost } from "./frame-host";
-import { createFrameElement } from "./frame-host-element";
+import { createFrameHost, type FrameHost, type WarmApp } from "./frame-host";
+import { createFrameElement, FRAME_TITLE } from "./frame-host-element";
+import type { FramePort } from "./frame-host-port";
 import { sayStopReason, type FrameEvent } from "./frame-host-events";
 import { liveFrames, type FrameSlot } from "./live-frames";
 import { sayFailure } from "./problem";
+import { pageWarmFrames, placeWarmFrame } from "./warm-frames";
 
-const FRAME_TITLE = "Generated component (untrusted)";
 // A screen's height away it starts, so that it runs when it comes into sight.
 const NEAR = "600px";
 
@@ -103,6 +104,7 @@ function createRunner(options: PlaceOptions, onStopped: (message: string) => voi
 
   function onEvent(event: FrameEvent): void {
     if (event.kind === "ready" || (event.kind === "error" && event.isFatal)) onView({ kind: "running" });
+    if (event.kind === "ready") pageWarmFrames.prepare();
     if (event.kind === "stopped") onStopped(sayStopReason(event.reason));
     options.onEvent(event);
   }
@@ -112,11 +114,11 @@ function createRunner(options: PlaceOptions, onStopped: (message: string) => voi
       const own = (turn = ++starts);
       onView({ kind: "loading" });
       try {
-        const { url, version } = await addressOf(options);
-        if (own !== turn) return;
-        const iframe = createFrameElement(withFrameTheme(url, theme), FRAME_TITLE);
-        container.replaceChildren(iframe);
-        host = createFrameHost({ ...options, iframe, version, theme, onEvent });
+        const begun = (await warmStart(options)) ?? (await coldStart(options, theme));
+        if (own !== turn) return begun.discard();
+        begun.show(container);
+        const { iframe, version, warm } = begun;
+        host = createFrameHost({ ...options, iframe, version, theme, onEvent, warm });
       } catch (error) {
         if (own === turn) onStopped(sayFailure(error));
       }
@@ -133,6 +135,39 @@ function createRunner(options: PlaceOptions, onStopped: (message: string) => voi
     },
     refreshData: (): void => void host?.refreshData(),
   };
+}
+
+const App = z.object({ title: z.string(), script: z.string(), css: z.string(), data: z.json(), version: z.number() });
+
+/** A frame that may go to its place. */
+interface Begun {
+  readonly iframe: HTMLIFrameElement;
+  readonly version: number;
+  readonly warm?: { readonly port: FramePort; readonly app: WarmApp };
+  show(container: HTMLElement): void;
+  discard(): void;
+}
+
+/** A new frame that loads the app's own document. */
+async function coldStart(options: PlaceOptions, theme: "light" | "dark"): Promise<Begun> {
+  const { url, version } = await addressOf(options);
+  const iframe = createFrameElement(withFrameTheme(url, theme), FRAME_TITLE);
+  return { iframe, version, show: (container) => container.replaceChildren(iframe), discard: () => {} };
+}
+
+/** A waiting frame and the app for it; nothing where none waits, or where only a signed address opens the app. */
+async function warmStart(options: PlaceOptions): Promise<Begun | undefined> {
+  const frame = options.renderToken === undefined ? pageWarmFrames.take() : undefined;
+  if (frame === undefined) return undefined;
+  try {
+    const query = options.version === undefined ? "" : `?version=${options.version}`;
+    const { version, ...app } = await callApi(App, `/api/components/${encodeURIComponent(options.componentId)}/frame${query}`);
+    const { iframe, port, discard } = frame;
+    return { iframe, version, warm: { port, app }, show: (container) => placeWarmFrame(frame, container), discard };
+  } catch (error) {
+    frame.discard();
+    throw error;
+  }
 }
 
 const Address = z.object({ frame_url: z.string(), version: z.number() });

@@ -6,7 +6,7 @@ import { createBeat, limitVisibleTime } from "./frame-host-beat";
 import type { FrameEvent, StopReason } from "./frame-host-events";
 import { watchFocus } from "./frame-host-focus";
 import { createMoveCounter } from "./frame-host-limits";
-import { openFramePort } from "./frame-host-port";
+import { openFramePort, type FramePort, type PortListener } from "./frame-host-port";
 
 const READY_MS = 5_000;
 // From insertion near the visible part of the page to the load event.
@@ -24,6 +24,16 @@ export interface FrameHostOptions {
   readonly confirmLink: (url: URL) => Promise<boolean>;
   readonly onEvent: (event: FrameEvent) => void;
   readonly backend?: FrameBackend | undefined;
+  /** The frame waits already, for this app. */
+  readonly warm?: { readonly port: FramePort; readonly app: WarmApp } | undefined;
+}
+
+/** What a waiting frame is given to run. */
+export interface WarmApp {
+  readonly title: string;
+  readonly script: string;
+  readonly css: string;
+  readonly data: Json;
 }
 
 /** One frame as its page holds it. */
@@ -42,7 +52,7 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
   const told = tellingOf(options, backend);
   const insertedAt = performance.now();
   const life = createLife(stop);
-  const port = openFramePort(iframe, { onMessage: receive, onFlood: () => stop("flood") });
+  const port = portOf(options, { onMessage: receive, onFlood: () => stop("flood") });
   const beat = createBeat(port.tell, () => stop("silent"));
   const focus = watchFocus(iframe, () => stop("focus-theft"));
   const countMove = createMoveCounter(() => stop("navigated"));
@@ -63,6 +73,7 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
     else if (message.t === "pong") beat.pong(message.seq);
     else if (message.t === "press") focus.pressed();
     else if (message.t === "moved") countMove();
+    else if (message.t === "warm") return;
     else if (message.t === "size") onEvent({ kind: "height", height: message.h });
     else told.error(message.msg, message.fatal === true);
   }
@@ -99,8 +110,15 @@ export function createFrameHost(options: FrameHostOptions): FrameHost {
   }
 
   iframe.addEventListener("load", onLoad);
-  void refreshData();
+  if (options.warm === undefined) void refreshData();
+  else if (life.enter("starting")) port.tell({ t: "run", ...options.warm.app, theme });
   return { refreshData, dispose, setTheme };
+}
+
+/** A frame that waited has its channel already. */
+function portOf({ iframe, warm }: FrameHostOptions, listener: PortListener): FramePort {
+  warm?.port.handTo(listener);
+  return warm?.port ?? openFramePort(iframe, listener);
 }
 
 /** What happens to a frame is told twice: to the page, and to whoever looks after the component. The second may fail. */

@@ -1,19 +1,14 @@
 import { requireScope, serviceActor, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
+import type { Json } from "#lib/core/json";
 import { frameScript } from "#lib/compilation/frame-script";
 import type { Registry } from "#lib/registry/registry";
 import type { Theme } from "#lib/registry/types";
 import { exportFile } from "#lib/sandbox/export-file";
 import { FRAME_ADDRESS_SECONDS, frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
-import { frameDocument } from "#lib/sandbox/frame-document";
+import { frameDocument, warmDocument, type FrameParts } from "#lib/sandbox/frame-document";
+import { isWarmHost } from "#lib/sandbox/warm-address";
 import { createRenderTokens, inSeconds } from "./render-tokens";
-
-/** The built, fixed parts of every frame's document. */
-export interface FrameParts {
-  prelude: string;
-  boot: string;
-  baseCss: string;
-}
 
 export interface FrameDeps {
   registry: Registry;
@@ -34,6 +29,16 @@ export interface FrameInfo {
   frameUrl: string;
 }
 
+/** A component as a frame that waits is given it. */
+export interface FrameApp {
+  title: string;
+  theme: Theme;
+  data: Json;
+  version: number;
+  script: string;
+  css: string;
+}
+
 /** Which document of a component; the current version unless told otherwise. */
 interface DocumentKey {
   componentId: string;
@@ -45,6 +50,7 @@ interface DocumentKey {
 export function createFrames(deps: FrameDeps) {
   const { registry, secret, appOrigin, sandboxHost } = deps;
   const tokens = createRenderTokens(deps);
+  let warm: ReturnType<typeof warmDocument> | undefined;
 
   /** The address of one version's document, good for five minutes. */
   async function sign(tenantId: string, component: { id: string; version: number }): Promise<string> {
@@ -77,6 +83,19 @@ export function createFrames(deps: FrameDeps) {
     return new Response(html, { headers });
   }
 
+  /** A document without a component, on a host that nobody has used; the page gives it one over its port. */
+  function renderWarm(host: string): Response {
+    if (!isWarmHost(host, sandboxHost)) throw new SparkError("not_found", "There is nothing at this address.");
+    warm ??= warmDocument({ ...deps.parts(), appOrigin, embedOrigins: deps.embedOrigins });
+    return new Response(warm.html, { headers: warm.headers });
+  }
+
+  /** What a page gives to a frame that waits: the component's code, and the data that it is about. */
+  async function readApp(ctx: RequestContext, input: { componentId: string; version?: number | undefined }): Promise<FrameApp> {
+    const { title, theme, data, version, bundle } = await registry.getShown(ctx, input);
+    return { title, theme, data, version, script: frameScript(bundle.js), css: bundle.css };
+  }
+
   /** The component as one file that runs from disk, with its data as it is now. */
   async function exportComponent(ctx: RequestContext, input: DocumentKey): Promise<{ title: string; html: string }> {
     const contents = await contentsOf(deps, ctx, input);
@@ -101,15 +120,13 @@ export function createFrames(deps: FrameDeps) {
     return known && open({ ...ctx, actor: known.actor }, { componentId: known.componentId });
   }
 
-  return { sign, open, render, exportComponent, renderSigned, openWithToken, ...tokens };
+  return { sign, open, render, renderWarm, readApp, exportComponent, renderSigned, openWithToken, ...tokens };
 }
 
 /** Everything that a component's document is made of, but for where it will be shown. */
 async function contentsOf({ registry, parts }: FrameDeps, ctx: RequestContext, input: DocumentKey) {
-  const { title, theme, data, version, bundle } = await registry.getShown(ctx, input);
+  const { title, theme, data, bundle } = await registry.getShown(ctx, input);
   return {
-    componentId: input.componentId,
-    version,
     title,
     theme: input.theme && input.theme !== "auto" ? input.theme : theme,
     data,

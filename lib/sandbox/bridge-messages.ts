@@ -24,6 +24,8 @@ const Size = z.strictObject({
   t: z.literal("size"),
   h: z.number().transform((height) => Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, Math.ceil(height)))),
 });
+/** A frame without a component: it waits for one, and has found out whether it may be given one. */
+const Warm = z.strictObject({ t: z.literal("warm"), isEnforced: z.boolean() });
 /** The person pressed into the frame; the page cannot see it. */
 const Press = z.strictObject({ t: z.literal("press") });
 /** It went to another place in its own document, which adds to the history of the whole tab. */
@@ -46,6 +48,7 @@ export const FrameMessage = z.discriminatedUnion("t", [
   Ready,
   Pong,
   Size,
+  Warm,
   Press,
   Moved,
   ErrorReport,
@@ -66,6 +69,14 @@ type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, 
 
 /** Everything the host may say on the port. */
 export const HostMessage = z.union([
+  z.strictObject({
+    t: z.literal("run"),
+    title: z.string(),
+    script: z.string(),
+    css: z.string(),
+    theme: z.enum(["light", "dark"]),
+    data: JsonValue,
+  }),
   z.strictObject({ t: z.literal("props"), data: JsonValue }),
   z.strictObject({ t: z.literal("ping"), seq: Sequence }),
   z.strictObject({ t: z.literal("theme"), theme: z.enum(["light", "dark"]) }),

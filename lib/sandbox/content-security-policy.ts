@@ -30,6 +30,24 @@ const TRUSTED_TYPES = ["spark", "nextjs", "nextjs#bundler", "default"];
 const DENIED_FEATURES =
   "accelerometer autoplay camera clipboard-read clipboard-write compute-pressure deferred-fetch deferred-fetch-minimal digital-credentials-get display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid identity-credentials-get idle-detection keyboard-map language-model local-fonts local-network-access local-network loopback-network magnetometer microphone midi otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock serial storage-access sync-xhr unload usb window-management xr-spatial-tracking";
 
+/** What every component's document may do: no network, inline code, pictures and fonts in data addresses. */
+const OPEN_POLICY = serialize({
+  "default-src": ["'none'"],
+  "script-src": ["'unsafe-inline'"],
+  "script-src-attr": ["'none'"],
+  "style-src": ["'unsafe-inline'"],
+  "img-src": ["data:"],
+  "font-src": ["data:"],
+  "form-action": ["'none'"],
+  "base-uri": ["'none'"],
+});
+
+/** Who may show a frame. */
+interface FrameAncestors {
+  readonly appOrigin: string;
+  readonly embedOrigins: readonly string[];
+}
+
 /** The policy of one page of the app: our own scripts by nonce, our own origin, and frames only from component hosts. */
 export function pagePolicy(page: PageFacts): string {
   const { protocol, host } = new URL(page.origin);
@@ -57,11 +75,18 @@ export function pagePolicy(page: PageFacts): string {
 }
 
 /** The headers of a component's document: no network, no origin of its own, nothing but its three scripts. */
-export function frameHeaders(frame: { appOrigin: string; embedOrigins: readonly string[]; hashes: FrameHashes }): Headers {
-  const [open, locked] = documentPolicies(frame.hashes);
-  const headers = new Headers({
+export function frameHeaders(frame: FrameAncestors & { hashes: FrameHashes }): Headers {
+  const [, locked] = documentPolicies(frame.hashes);
+  const headers = warmHeaders(frame);
+  headers.append("content-security-policy", locked);
+  return headers;
+}
+
+/** The headers of a frame that waits for its component: the same, but for the hashes that nobody knows yet. */
+export function warmHeaders(frame: FrameAncestors): Headers {
+  return new Headers({
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": `sandbox ${FRAME_SANDBOX}; ${open}; frame-ancestors ${[frame.appOrigin, ...frame.embedOrigins].join(" ")}`,
+    "content-security-policy": `sandbox ${FRAME_SANDBOX}; ${OPEN_POLICY}; frame-ancestors ${[frame.appOrigin, ...frame.embedOrigins].join(" ")}`,
     "connection-allowlist": "();report-to=none",
     "permissions-policy": DENIED_FEATURES.split(" ")
       .map((feature) => `${feature}=()`)
@@ -72,8 +97,6 @@ export function frameHeaders(frame: { appOrigin: string; embedOrigins: readonly 
     "cross-origin-resource-policy": "same-site",
     "cache-control": "private, max-age=300",
   });
-  headers.append("content-security-policy", locked);
-  return headers;
 }
 
 /**
@@ -81,17 +104,7 @@ export function frameHeaders(frame: { appOrigin: string; embedOrigins: readonly 
  * 'unsafe-inline' keeps a hash from opening `<script integrity src>`, the hashes keep out other code.
  */
 export function documentPolicies({ prelude, boot, component }: FrameHashes): [open: string, locked: string] {
-  const open = serialize({
-    "default-src": ["'none'"],
-    "script-src": ["'unsafe-inline'"],
-    "script-src-attr": ["'none'"],
-    "style-src": ["'unsafe-inline'"],
-    "img-src": ["data:"],
-    "font-src": ["data:"],
-    "form-action": ["'none'"],
-    "base-uri": ["'none'"],
-  });
-  return [open, serialize({ "script-src": [prelude, boot, component].map((hash) => `'sha256-${hash}'`) })];
+  return [OPEN_POLICY, serialize({ "script-src": [prelude, boot, component].map((hash) => `'sha256-${hash}'`) })];
 }
 
 function ancestorsOf({ origin, embedOrigins }: PageFacts): readonly string[] {

@@ -1,19 +1,15 @@
 import { sha256Base64 } from "#lib/core/hash";
 import type { Json } from "#lib/core/json";
-import { frameHeaders, type FrameHashes } from "./content-security-policy";
+import { frameHeaders, warmHeaders, type FrameHashes } from "./content-security-policy";
 import { escapeText, policyMeta, scriptJson, toRawText } from "./embed-text";
 import type { FrameTheme } from "./frame-address";
 
 /** What the boot script reads before any code of the component runs. */
 export interface FrameSetup {
   readonly appOrigin: string;
-  readonly componentId: string;
-  readonly version: number;
 }
 
 export interface FrameDocumentInput {
-  readonly componentId: string;
-  readonly version: number;
   readonly title: string;
   readonly theme: FrameTheme;
   /** Without data the frame waits for the host to bring it. */
@@ -28,6 +24,9 @@ export interface FrameDocumentInput {
   readonly embedOrigins: readonly string[];
 }
 
+/** The fixed parts of every document, from the build. */
+export type FrameParts = Pick<FrameDocumentInput, "prelude" | "boot" | "baseCss">;
+
 // Margins of the first and last element count for the height that is reported.
 const OWN_CSS = "html,body{margin:0}body,#root{display:flow-root}";
 
@@ -35,6 +34,23 @@ const OWN_CSS = "html,body{margin:0}body,#root{display:flow-root}";
 export async function frameDocument(input: FrameDocumentInput): Promise<{ html: string; headers: Headers }> {
   const { appOrigin, embedOrigins } = input;
   return { html: frameHtml(input), headers: frameHeaders({ appOrigin, embedOrigins, hashes: await hashesOf(input) }) };
+}
+
+/** The document of a frame that waits for its component, with everything that all of them share; the same for everybody. */
+export function warmDocument(input: FrameParts & { appOrigin: string; embedOrigins: readonly string[] }): {
+  html: string;
+  headers: Headers;
+} {
+  const setup: FrameSetup = { appOrigin: input.appOrigin };
+  const html = [
+    `<!doctype html><html lang="en" data-warm><head><meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width,initial-scale=1"><title>Waiting</title>`,
+    `<style>${toRawText("style", OWN_CSS + input.baseCss)}</style></head>`,
+    `<body><div id="root"></div><script>${toRawText("script", input.prelude)}</script>`,
+    jsonBlock("i", setup),
+    `<script>${toRawText("script", input.boot)}</script></body></html>`,
+  ].join("");
+  return { html, headers: warmHeaders(input) };
 }
 
 /** The hashes by which a document's policies know its scripts. */
@@ -46,8 +62,8 @@ export async function hashesOf(input: Pick<FrameDocumentInput, "prelude" | "boot
 
 /** The document alone. Where no headers go with it, `policies` must. */
 export function frameHtml(input: FrameDocumentInput, policies: readonly string[] = []): string {
-  const { appOrigin, componentId, version, data } = input;
-  const setup: FrameSetup = { appOrigin, componentId, version };
+  const { appOrigin, data } = input;
+  const setup: FrameSetup = { appOrigin };
   const theme = input.theme === "auto" ? "" : ` data-theme="${input.theme}"`;
   return [
     `<!doctype html><html lang="en"${theme}><head><meta charset="utf-8">`,

@@ -6,6 +6,7 @@ import { useEffect, type ReactNode } from "react";
 import { useDraftChat } from "../../_client/chats";
 import { warmMarkdown } from "../../_client/markdown-client";
 import { useSession } from "../../_client/use-session";
+import { pageWarmFrames } from "../../_client/warm-frames";
 import { FailureNote } from "../ui/failure-note";
 import { ChatThread } from "./chat-thread";
 
@@ -16,6 +17,7 @@ export function ChatSurface() {
   const session = sessionOf(pathname);
   const { renew } = draft;
   useEffect(warmMarkdown, []);
+  useEffect(() => pageWarmFrames.prepare(), []);
   // The draft has become a session: the next new chat is another one.
   useEffect(() => {
     if (session === draft.id) renew();

@@ -1,4 +1,5 @@
-// The second script of a frame: waits for the page's port, then runs the component and stands between the two.
+// The second script of a frame: waits for the page's port, then runs the component and stands between the two. A warm frame's
+// document has no component yet; the page hands it over, once, when the frame has shown that it may.
 import { createSignal } from "solid-js";
 import type { Json } from "#lib/core/json";
 import type { HostMessage } from "../bridge-messages";
@@ -20,10 +21,11 @@ const HARMLESS = /ResizeObserver loop/;
 
 const pristine = takePristine();
 const setup = take<FrameSetup>("i");
-const script = take<string>("c");
+let script = take<string>("c");
 const baked = take<Json>("d");
 const root = document.getElementById("root");
-if (setup === undefined || script === undefined || root === null) throw new Error("The document is not whole");
+const isWarm = script === undefined && document.documentElement.hasAttribute("data-warm");
+if (setup === undefined || root === null || (script === undefined && !isWarm)) throw new Error("The document is not whole");
 
 const [data, setData] = createSignal<Json>(deepFreeze(baked ?? null));
 const [theme, setTheme] = createSignal<"light" | "dark">(firstTheme());
@@ -43,10 +45,14 @@ addEventListener("error", (event) => {
   if (!HARMLESS.test(event.message)) noteError(event.error ?? event.message);
 });
 addEventListener("unhandledrejection", (event) => noteError(event.reason));
-connect(setup.appOrigin, onPort, () => start());
+connect(setup.appOrigin, onPort, () => isWarm || start());
 
 function onPort(port: MessagePort): void {
   bridge = createBridge(port, pristine, onMessage);
+  if (isWarm) {
+    void pristine.isEnforced.then((isEnforced) => bridge?.tell({ t: "warm", isEnforced }));
+    return;
+  }
   if (isStarted || baked !== undefined) {
     start();
     return;
@@ -71,11 +77,27 @@ function start(): void {
 
 function onMessage(message: HostMessage): void {
   if (message.t === "ping") bridge?.tell({ t: "pong", seq: message.seq });
+  else if (message.t === "run") run(message);
   else if (message.t === "props") receive(message.data);
-  else if (message.t === "theme") {
-    document.documentElement.dataset["theme"] = message.theme;
-    setTheme(message.theme);
-  }
+  else if (message.t === "theme") setShownTheme(message.theme);
+}
+
+/** The component of a warm frame. A frame that has one gets no other. */
+function run(message: Extract<HostMessage, { t: "run" }>): void {
+  if (script !== undefined) return;
+  script = message.script;
+  const style = document.createElement("style");
+  style.textContent = message.css;
+  document.head.append(style);
+  document.title = message.title;
+  setShownTheme(message.theme);
+  setData(() => deepFreeze(message.data));
+  start();
+}
+
+function setShownTheme(next: "light" | "dark"): void {
+  document.documentElement.dataset["theme"] = next;
+  setTheme(next);
 }
 
 function receive(next: Json): void {

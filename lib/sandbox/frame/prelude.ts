@@ -2,8 +2,11 @@
 import { guardFocus } from "./focus-guard";
 import { keepPristine, lockBuiltIns } from "./pristine";
 import { removeChannels } from "./remove-channels";
+import { testAllowList } from "./self-test";
 
+// Only a warm frame needs to know; any other is held by the hashes in its policy too.
+const isEnforced = document.documentElement.hasAttribute("data-warm") ? testAllowList() : Promise.resolve(false);
 removeChannels();
 guardFocus();
-keepPristine();
+keepPristine(isEnforced);
 lockBuiltIns();

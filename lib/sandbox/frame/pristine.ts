@@ -5,18 +5,21 @@ export interface Pristine {
   readonly stringify: typeof JSON.stringify;
   readonly postMessage: MessagePort["postMessage"];
   readonly hasFocus: () => boolean;
+  /** Of a warm frame: whether it may be given code, see `self-test.ts`. */
+  readonly isEnforced: Promise<boolean>;
 }
 
 const HAND_OVER = "__spark_pristine";
 
 /** Keeps the built-ins that the bridge relies on, and leaves them for the boot script, which runs next. */
-export function keepPristine(): void {
+export function keepPristine(isEnforced: Promise<boolean>): void {
   const pristine: Pristine = {
     apply: Reflect.apply,
     parse: JSON.parse,
     stringify: JSON.stringify,
     postMessage: MessagePort.prototype.postMessage,
     hasFocus: () => document.hasFocus(),
+    isEnforced,
   };
   Object.defineProperty(globalThis, HAND_OVER, { value: pristine, configurable: true });
 }

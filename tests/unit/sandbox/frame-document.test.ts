@@ -6,8 +6,6 @@ import { scriptJson, toRawText } from "#lib/sandbox/embed-text";
 import { frameDocument, type FrameDocumentInput } from "#lib/sandbox/frame-document";
 
 const INPUT: FrameDocumentInput = {
-  componentId: "11111111-1111-4111-8111-111111111111",
-  version: 2,
   title: "Sales & <b>more</b>",
   theme: "dark",
   data: { name: "</script><script>alert(1)</script>", line: "a\u2028b" },
@@ -39,7 +37,7 @@ describe("a frame's document", () => {
     ]);
     expect(scripts.map(({ text }) => text)).toEqual([
       "prelude()",
-      scriptJson({ appOrigin: "http://localhost:8000", componentId: INPUT.componentId, version: 2 }),
+      scriptJson({ appOrigin: "http://localhost:8000" }),
       scriptJson(INPUT.script),
       scriptJson(INPUT.data),
       "boot()",
