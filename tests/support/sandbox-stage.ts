@@ -5,7 +5,8 @@ import { build } from "esbuild-wasm";
 import type { Page } from "playwright";
 import { pagePolicy } from "#lib/sandbox/content-security-policy";
 import { frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
-import { frameDocument } from "#lib/sandbox/frame-document";
+import { frameDocument, warmDocument } from "#lib/sandbox/frame-document";
+import { isWarmHost, WARM_PATH } from "#lib/sandbox/warm-address";
 import type { Json } from "#lib/core/json";
 import type { Stage } from "./stage-host";
 
@@ -44,6 +45,7 @@ export async function startStage(mode: StageMode = "product") {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { host = "" } = request.headers;
     const url = new URL(request.url ?? "/", `http://${host}`);
+    if (url.pathname === WARM_PATH && isWarmHost(host, hostOf(origin))) return serveWarm(response);
     if (host.startsWith("c-") || url.pathname.startsWith("/sandbox/")) return serveFrame(url, host, response);
     if (url.pathname === "/host.js") return void response.writeHead(200, { "content-type": "text/javascript" }).end(hostScript);
     if (url.pathname === "/worker.js") return void response.writeHead(200, { "content-type": "text/javascript" }).end("");
@@ -83,6 +85,11 @@ export async function startStage(mode: StageMode = "product") {
       embedOrigins: [],
     });
     response.writeHead(200, mode === "bare" ? { "content-type": "text/html" } : Object.fromEntries(headers)).end(html);
+  }
+
+  function serveWarm(response: ServerResponse): void {
+    const { html, headers } = warmDocument({ ...parts, appOrigin: origin, embedOrigins: [] });
+    response.writeHead(200, Object.fromEntries(headers)).end(html);
   }
 
   async function serveApi(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -130,6 +137,15 @@ export async function startStage(mode: StageMode = "product") {
       const isBare = mode === "bare";
       const frame = { url: isBare ? bareUrl(url, origin) : url, componentId, version: 1, isBare };
       await page.evaluate((asked) => (window as unknown as { stage: Stage }).stage.open(asked), frame);
+    },
+    /** Runs a component in a frame that waited for it. */
+    async openWarm(page: Page, componentId: string): Promise<void> {
+      const { script = "", css = "", data = null } = components.get(componentId) ?? {};
+      const frame = JSON.stringify({ componentId, app: { title: "A component", script, css, data } });
+      await page.waitForFunction((text) => {
+        const asked = JSON.parse(text) as Parameters<Stage["openWarm"]>[0];
+        return (window as unknown as { stage: Stage }).stage.openWarm(asked);
+      }, frame);
     },
     close: () => {
       server.close();

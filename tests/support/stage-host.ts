@@ -1,6 +1,7 @@
 // The page of the stage, in the browser: the product's own host code, and what a test wants to know of it.
-import { createFrameHost, type FrameHost } from "../../app/_client/frame-host";
-import { createFrameElement } from "../../app/_client/frame-host-element";
+import { createFrameHost, type FrameHost, type WarmApp } from "../../app/_client/frame-host";
+import { createFrameElement, FRAME_TITLE } from "../../app/_client/frame-host-element";
+import { createWarmFrames, placeWarmFrame } from "../../app/_client/warm-frames";
 import type { FrameEvent } from "../../app/_client/frame-host-events";
 
 /** What tests call through `page.evaluate`. */
@@ -11,37 +12,56 @@ export interface Stage {
   readonly asked: string[];
   mayOpen: boolean;
   open(frame: { url: string; componentId: string; version: number; isBare: boolean }): void;
+  /** Runs an app in a frame that waits; false while none does, and then one is on its way. */
+  openWarm(frame: { componentId: string; app: WarmApp }): boolean;
   refreshData(componentId: string): void;
   setTheme(componentId: string, theme: "light" | "dark"): void;
 }
 
 const hosts = new Map<string, FrameHost>();
+const warmFrames = createWarmFrames({ sandboxHost: () => location.host, whenIdle: (work) => work(), isFull: () => false });
 
 const stage: Stage = {
   events: [],
   asked: [],
   mayOpen: false,
   open({ url, componentId, version, isBare }) {
-    const iframe = isBare ? document.createElement("iframe") : createFrameElement(url, "Generated component (untrusted)");
+    const iframe = isBare ? document.createElement("iframe") : createFrameElement(url, FRAME_TITLE);
     if (isBare) iframe.src = url;
     iframe.loading = "eager";
     document.getElementById("frames")?.append(iframe);
-    const host = createFrameHost({
-      iframe,
-      componentId,
-      version,
-      theme: "light",
-      confirmLink: async (link) => {
-        stage.asked.push(link.href);
-        return stage.mayOpen;
-      },
-      onEvent: (event) => stage.events.push({ ...event, componentId, at: performance.now() }),
-    });
-    hosts.set(componentId, host);
+    hosts.set(componentId, createFrameHost({ iframe, version, ...surroundings(componentId) }));
+  },
+  openWarm({ componentId, app }) {
+    const frame = warmFrames.take();
+    const place = document.getElementById("frames");
+    if (frame === undefined || place === null) {
+      warmFrames.prepare();
+      return false;
+    }
+    const { iframe, port } = frame;
+    const own = document.createElement("div");
+    place.append(own);
+    placeWarmFrame(frame, own);
+    hosts.set(componentId, createFrameHost({ iframe, version: 1, warm: { port, app }, ...surroundings(componentId) }));
+    return true;
   },
   refreshData: (componentId) => void hosts.get(componentId)?.refreshData(),
   setTheme: (componentId, theme) => hosts.get(componentId)?.setTheme(theme),
 };
+
+/** What a host has of its page, whichever way its frame came. */
+function surroundings(componentId: string) {
+  return {
+    componentId,
+    theme: "light" as const,
+    confirmLink: async (link: URL) => {
+      stage.asked.push(link.href);
+      return stage.mayOpen;
+    },
+    onEvent: (event: FrameEvent) => void stage.events.push({ ...event, componentId, at: performance.now() }),
+  };
+}
 
 // Things of the app that a frame must not get hold of.
 localStorage.setItem("secret", "of the app");
