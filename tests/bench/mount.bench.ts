@@ -1,5 +1,6 @@
 import { compileComponent } from "#lib/compilation/compile-component";
 import { frameScript } from "#lib/compilation/frame-script";
+import type { Page } from "playwright";
 import { launchChromium } from "../support/chromium";
 import { componentId, startStage } from "../support/sandbox-stage";
 import type { Stage } from "../support/stage-host";
@@ -27,10 +28,25 @@ export async function bench(report: Report): Promise<void> {
       times.push((await mounted.jsonValue()) ?? 0);
     }
     report(`${APPS.length} frames, one at a time, hash-locked document (target: < 150 ms)`, describe(times));
+    report("the same in frames that waited (target: median < 40 ms)", describe(await measureWarm(stage, page)));
   } finally {
     await browser.close();
     stage.close();
   }
+}
+
+/** One page, as in a chat: each app takes the frame that waits, and the next one is made meanwhile. */
+async function measureWarm(stage: Awaited<ReturnType<typeof startStage>>, page: Page): Promise<number[]> {
+  const times: number[] = [];
+  for (const index of APPS.keys()) {
+    // A page with too many frames is no page of ours.
+    if (index % 5 === 0) await page.goto(stage.origin);
+    await page.evaluate(() => void (window as unknown as { stage: Stage }).stage.events.splice(0));
+    await stage.openWarm(page, componentId(index));
+    const mounted = await page.waitForFunction(mountMs, undefined, { timeout: START_MS });
+    times.push((await mounted.jsonValue()) ?? 0);
+  }
+  return times;
 }
 
 /** What the page's host has measured, once the app runs. */

@@ -20,18 +20,21 @@ const HELD_BY_COUNTING = "history-hash";
 describe("hostile code in the place of a component", () => {
   let bare: readonly Observation[];
   let headersOnly: readonly Observation[];
+  let warm: readonly Observation[];
   let product: readonly Observation[];
 
   beforeAll(async () => {
     const runs = [
       await runWithoutProtection(),
       await runTechniques(await stageGround("headers-only"), TECHNIQUES, () => false),
+      await runTechniques(await stageGround("product", { isWarm: true }), TECHNIQUES, () => false),
       await runTechniques(await productGround(), TECHNIQUES, () => false),
     ];
-    [bare = [], headersOnly = [], product = []] = runs.map(({ observations }) => observations);
+    [bare = [], headersOnly = [], warm = [], product = []] = runs.map(({ observations }) => observations);
     const columns = [
       { title: "without protection, on the app's own origin", observations: bare },
       { title: "headers and frame attributes, without the first script", observations: headersOnly },
+      { title: "a frame that waited for its code, without its hash in the policy", observations: warm },
       { title: "the running product", observations: product },
     ];
     mkdirSync(dirname(REPORT), { recursive: true });
@@ -48,11 +51,12 @@ describe("hostile code in the place of a component", () => {
   });
 
   test("sends nothing to any canary from a frame of the product, nor past the headers alone", () => {
-    expect([...product, ...headersOnly].flatMap(({ hits }) => hits)).toEqual([]);
+    expect([...product, ...warm, ...headersOnly].flatMap(({ hits }) => hits)).toEqual([]);
   });
 
   test("gets hold of nothing and moves no page from a frame of the product", () => {
     expect(reached(product)).toEqual([]);
+    expect(reached(warm)).toEqual([]);
   });
 
   test("gets hold of nothing outside of its frame past the headers alone", () => {

@@ -19,8 +19,8 @@ export interface Ground {
   close(): Promise<void>;
 }
 
-/** A page of the stage with all the frames in it; walls can be taken away there. */
-export async function stageGround(mode: StageMode): Promise<Ground> {
+/** A page of the stage with all the frames in it; walls can be taken away there. `warm` frames get their code when they are open. */
+export async function stageGround(mode: StageMode, { isWarm = false } = {}): Promise<Ground> {
   const stage = await startStage(mode);
   return {
     size: mode === "bare" ? 6 : 10,
@@ -30,7 +30,7 @@ export async function stageGround(mode: StageMode): Promise<Ground> {
       const [page] = await openPages(context, [`${stage.origin}/`]);
       if (!page) return [];
       const before = page.url();
-      for (const id of ids) await stage.open(page, id);
+      for (const id of ids) await (isWarm ? stage.openWarm(page, id) : stage.open(page, id));
       await page.waitForTimeout(settleMs);
       return page.url() !== before || context.pages().length > 1 ? ids : [];
     },
