@@ -79,6 +79,7 @@ test.each([
   ["GET", `/api/components/${crypto.randomUUID()}/artifact`],
   ["GET", `/api/components/${crypto.randomUUID()}/source`],
   ["GET", `/api/components/${crypto.randomUUID()}/iframe`],
+  ["GET", `/api/components/${crypto.randomUUID()}/frame`],
   ["POST", `/api/components/${crypto.randomUUID()}/data`],
   ["DELETE", `/api/components/${crypto.randomUUID()}`],
   ["GET", "/api/chat/sessions/unknown"],

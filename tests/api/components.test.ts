@@ -72,8 +72,19 @@ test("a component's own host serves its document for a signed address, and nothi
     );
   expect(await get(frame.pathname + frame.search)).toBe(200);
   expect(await get(`${frame.pathname}${frame.search}0`)).toBe(404);
+  expect(await get("/sandbox/warm")).toBe(200);
   expect(await get("/api/components")).toBe(404);
+  expect(await get(`/api/components/${id}/frame`)).toBe(404);
   expect(await get("/")).toBe(404);
+});
+
+test("a frame that waits has a document without anybody's data, on no host of the app; the page reads the app for it", async () => {
+  expect((await api("GET", "/sandbox/warm")).status).toBe(404);
+  const { body, headers } = await api("GET", `/api/components/${id}/frame?version=1`);
+  expect(body).toMatchObject({ version: 1, data: [{ city: "Oslo", people: 700_000 }] });
+  expect(body.script).toMatch(/^"use strict";__spark_mount\(/);
+  expect(headers.get("cache-control")).toBe("private, no-store");
+  expect((await api("GET", `/api/components/${id}/frame?version=7`)).status).toBe(404);
 });
 
 test("the owner replaces the data: a new revision, the same version", async () => {

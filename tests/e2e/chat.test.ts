@@ -42,6 +42,21 @@ test("a sentence becomes a table that sorts, is there again after a reload, and 
   await page.close();
 });
 
+test("the next app runs in a frame that waited for it", async () => {
+  const page = await visitor.visit("/");
+  const waiting = page.locator("body > iframe[hidden]");
+  await waiting.waitFor({ state: "attached" });
+  // It says that it waits a moment after it is there.
+  await page.waitForTimeout(1_500);
+  await ask(page, "Bar chart of rainfall by month");
+  const app = await runningApp(page);
+  await app.locator("#root > *").first().waitFor();
+  expect(await page.locator('[data-frame="running"] iframe').getAttribute("src")).toMatch(/\/sandbox\/warm$/);
+  // And another one waits for the one after it.
+  await waiting.waitFor({ state: "attached" });
+  await page.close();
+});
+
 test("the phases of a run are seen and said while it works", async () => {
   const page = await visitor.visit("/");
   // What a person sees flash by, noted by the page itself: a look from outside would miss the short steps.

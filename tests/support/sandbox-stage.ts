@@ -34,7 +34,7 @@ export interface StageCall {
 }
 
 /** An app page on http://localhost and components on c-*.localhost, from the product's own documents, headers and host code. */
-export async function startStage(mode: StageMode = "product") {
+export async function startStage(mode: StageMode = "product", { allowList = true } = {}) {
   const components = new Map<string, StageComponent>();
   const calls: StageCall[] = [];
   const state = new Map<string, Json>();
@@ -89,6 +89,8 @@ export async function startStage(mode: StageMode = "product") {
 
   function serveWarm(response: ServerResponse): void {
     const { html, headers } = warmDocument({ ...parts, appOrigin: origin, embedOrigins: [] });
+    // As a browser that does not know the header sees it.
+    if (!allowList) headers.delete("connection-allowlist");
     response.writeHead(200, Object.fromEntries(headers)).end(html);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { frameHeaders, pagePolicy } from "#lib/sandbox/content-security-policy";
+import { frameHeaders, pagePolicy, warmHeaders } from "#lib/sandbox/content-security-policy";
 
 const HASHES = { prelude: "cHJlbHVkZQ==", boot: "Ym9vdA==", component: "Y29tcG9uZW50" };
 const FRAME = { appOrigin: "http://localhost:8000", embedOrigins: [], hashes: HASHES };
@@ -32,6 +32,12 @@ describe("a frame's headers", () => {
       "cross-origin-resource-policy": "same-site",
       "cache-control": "private, max-age=300",
     });
+  });
+
+  test("of a frame that waits are the same, but for the hashes", () => {
+    const [first] = framePolicies(frameHeaders(FRAME));
+    const expected = { ...Object.fromEntries(frameHeaders(FRAME)), "content-security-policy": first };
+    expect(Object.fromEntries(warmHeaders(FRAME))).toEqual(expected);
   });
 
   test("are two policies, and only the first may say 'unsafe-inline'", () => {

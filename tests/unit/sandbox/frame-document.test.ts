@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sha256Base64 } from "#lib/core/hash";
 import { scriptJson, toRawText } from "#lib/sandbox/embed-text";
-import { frameDocument, type FrameDocumentInput } from "#lib/sandbox/frame-document";
+import { frameDocument, warmDocument, type FrameDocumentInput } from "#lib/sandbox/frame-document";
 
 const INPUT: FrameDocumentInput = {
   title: "Sales & <b>more</b>",
@@ -83,4 +83,15 @@ test("the built scripts fit into a document and hold Solid", async () => {
   expect(parts.prelude.length).toBeLessThan(4_096);
   expect(parts.boot.length).toBeLessThan(80_000);
   expect(parts.prelude + parts.boot).not.toMatch(/\beval\(|new Function|import\(/);
+});
+
+test("the document of a frame that waits is the same for everybody and has no component", () => {
+  const { html } = warmDocument(INPUT);
+  expect(scriptsOf(html).map(({ text }) => text)).toEqual([
+    "prelude()",
+    scriptJson({ appOrigin: "http://localhost:8000" }),
+    "boot()",
+  ]);
+  expect(html).toContain('<html lang="en" data-warm>');
+  expect(html).not.toContain("Sales");
 });
