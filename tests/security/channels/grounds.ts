@@ -3,8 +3,11 @@ import { startApp } from "../../support/app-stack";
 import { openBackDoor } from "../../support/back-door";
 import type { CanaryAddresses } from "../../support/canary";
 import { hostileModule, hostileScript } from "../../support/hostile-script";
-import { startStage, type StageMode } from "../../support/sandbox-stage";
+import { startStage, type StageCall, type StageMode } from "../../support/sandbox-stage";
 import { APPS_AT_ONCE, openChats, openPages } from "./pages";
+
+// Three beats without an answer, and some.
+const REMOVED_MS = 8_000;
 
 /** Where hostile code is let loose. */
 export interface Ground {
@@ -30,8 +33,19 @@ export async function stageGround(mode: StageMode, { isWarm = false } = {}): Pro
       const [page] = await openPages(context, [`${stage.origin}/`]);
       if (!page) return [];
       const before = page.url();
-      for (const id of ids) await (isWarm ? stage.openWarm(page, id) : stage.open(page, id));
-      await page.waitForTimeout(settleMs);
+      let hasCrashed = false;
+      page.once("crash", () => (hasCrashed = true));
+      try {
+        for (const id of ids) await (isWarm ? stage.openWarm(page, id) : stage.open(page, id));
+        await page.waitForTimeout(settleMs);
+      } catch (error) {
+        if (!hasCrashed) throw error;
+        // A frame's process died. Playwright gives the whole page up then; the page itself goes on, and removes the frame.
+        await removalFrom(stage, ids);
+        await context.newPage();
+        await page.close();
+        return [];
+      }
       return page.url() !== before || context.pages().length > 1 ? ids : [];
     },
     submittedBy: async (id) =>
@@ -39,6 +53,17 @@ export async function stageGround(mode: StageMode, { isWarm = false } = {}): Pro
         ?.value,
     close: async () => stage.close(),
   };
+}
+
+/** Waits until the page has told that it removed one of these frames; throws when it does not. */
+async function removalFrom({ calls }: { calls: readonly StageCall[] }, ids: readonly string[]): Promise<void> {
+  const isRemoval = ({ componentId, body }: StageCall): boolean =>
+    ids.includes(componentId) && JSON.stringify(body).includes("The frame was removed");
+  const deadline = Date.now() + REMOVED_MS;
+  while (!calls.some(isRemoval)) {
+    if (Date.now() > deadline) throw new Error("A page died with its frame");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** The running product: chats full of components at their real addresses, as if the validator had let them through. */
