@@ -1,9 +1,8 @@
 import { requireScope, serviceActor, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
-import type { Json } from "#lib/core/json";
 import { frameScript } from "#lib/compilation/frame-script";
 import type { Registry } from "#lib/registry/registry";
-import type { Theme } from "#lib/registry/types";
+import type { ShownVersion, Theme } from "#lib/registry/types";
 import { exportFile } from "#lib/sandbox/export-file";
 import { FRAME_ADDRESS_SECONDS, frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
 import { frameDocument, warmDocument, type FrameParts } from "#lib/sandbox/frame-document";
@@ -30,11 +29,7 @@ export interface FrameInfo {
 }
 
 /** A component as a frame that waits is given it. */
-export interface FrameApp {
-  title: string;
-  theme: Theme;
-  data: Json;
-  version: number;
+export interface FrameApp extends Omit<ShownVersion, "bundle"> {
   script: string;
   css: string;
 }
@@ -92,8 +87,8 @@ export function createFrames(deps: FrameDeps) {
 
   /** What a page gives to a frame that waits: the component's code, and the data that it is about. */
   async function readApp(ctx: RequestContext, input: { componentId: string; version?: number | undefined }): Promise<FrameApp> {
-    const { title, theme, data, version, bundle } = await registry.getShown(ctx, input);
-    return { title, theme, data, version, script: frameScript(bundle.js), css: bundle.css };
+    const { bundle, ...shown } = await registry.getShown(ctx, input);
+    return { ...shown, script: frameScript(bundle.js), css: bundle.css };
   }
 
   /** The component as one file that runs from disk, with its data as it is now. */

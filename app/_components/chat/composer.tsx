@@ -168,7 +168,7 @@ function useComposerFocus(chatId: string, text: string) {
     // Written before the page's scripts were there; React would empty the field.
     const early = input.current?.value.trimEnd();
     if (early) patch(chatId, { text: early });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the field comes alive
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, as the field comes alive
   }, []);
   useEffect(() => {
     const element = input.current;
