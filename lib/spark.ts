@@ -19,6 +19,7 @@ import { readRuntimeInfo } from "./compilation/runtime-info";
 import { createGenerationCache } from "./generation/generation-cache";
 import { createMakeComponent } from "./generation/make-component";
 import { createModelWriter } from "./generation/model-writer";
+import { createRenderCheck } from "./generation/render-check";
 import { createGenerator } from "./generation/run";
 import { createRateLimit } from "./http/rate-limit";
 import { audit } from "./observability/audit";
@@ -31,6 +32,7 @@ import type { CompilePool } from "./platform/compile-pool";
 import type { DatabasePort } from "./platform/database";
 import type { NamedModel } from "./platform/models";
 import { createRegistry } from "./registry/registry";
+import { createCachedRenderer } from "./rendering/cached-renderer";
 import { closeParser, validateComponent } from "./validation/validate-component";
 
 // A link for people without an account: long enough to be opened next week, and by a whole team.
@@ -56,16 +58,22 @@ export function createSpark(platform: Platform) {
   const { config, database, redis, compiler, logger } = platform;
   const { withActor, asAnonymous } = database;
   const registry = createRegistry({ withActor, audit });
+  const draw = createCachedRenderer(compiler.render);
   const generate = createGenerator({
     models: platform.models.map(({ provider, modelId, model }) => createModelWriter(provider, modelId, model)),
     composer: composerWriter,
-    checks: { validate: validateComponent, compile: compileFor(platform, registry) },
+    checks: {
+      validate: validateComponent,
+      compile: compileFor(platform, registry),
+      render: createRenderCheck({ draw, locate: compiler.locate }),
+    },
     cache: createGenerationCache(redis.cache, readRuntimeInfo().gate),
     clock: monotonicClock,
   });
   const makeComponent = createMakeComponent({ generate, registry, logger });
   const frames = createFrames({
     registry,
+    draw,
     parts: platform.build.frameParts,
     secret: config.secret,
     appOrigin: config.origin,

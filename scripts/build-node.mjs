@@ -26,9 +26,10 @@ export const ENTRIES = [
     source: "lib/compilation/build-runtime.ts",
     output: ".build/build-runtime.mjs",
     options: NODE,
-    also: ["lib/compilation", "lib/runtime", "lib/composer", "lib/generation", "lib/validation"],
+    also: ["lib/compilation", "lib/runtime", "lib/composer", "lib/generation", "lib/rendering", "lib/validation"],
     run: writeRuntime,
   },
+  { source: "lib/rendering/guest/main.ts", output: ".build/render-guest.js", options: BROWSER },
   { source: "lib/sandbox/frame/prelude.ts", output: ".build/frame-prelude.js", options: BROWSER },
   { source: "lib/sandbox/frame/boot.ts", output: ".build/frame-boot.js", options: BROWSER },
 ];

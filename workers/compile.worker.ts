@@ -1,17 +1,25 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { parentPort } from "node:worker_threads";
 import { bundleStandalone } from "#lib/compilation/bundle-standalone";
 import { compileComponent } from "#lib/compilation/compile-component";
 import { locateError } from "#lib/compilation/locate-error";
+import { findProjectRoot } from "#lib/compilation/project-root";
 import { warmCompiler } from "#lib/compilation/warm-compiler";
 import { serve } from "#lib/core/worker-rpc";
+import { createRenderer } from "#lib/rendering/render-component";
+import { ALLOWED_ELEMENTS, isAllowedAttribute } from "#lib/validation/rules/jsx-names";
 
 // Loads all tools before the first call, whose time limit is for its own work only.
 await warmCompiler();
+const prelude = readFileSync(path.join(findProjectRoot(), ".build/render-guest.js"), "utf8");
+const rules = { isElement: (name: string) => ALLOWED_ELEMENTS.has(name), isAttribute: isAllowedAttribute };
 
 const functions = {
   compile: compileComponent,
   bundle: bundleStandalone,
   locate: locateError,
+  render: createRenderer(prelude, rules),
   warm: warmCompiler,
   ping: () => true,
 };

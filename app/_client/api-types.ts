@@ -22,6 +22,7 @@ export const ComponentItem = z.object({
   preview_url: z.string(),
   frame_url: z.string().optional(),
   artifact_url: z.string().optional(),
+  still_url: z.string().optional(),
 });
 
 export type ComponentItem = z.output<typeof ComponentItem>;

@@ -15,13 +15,14 @@ export function useComponents(filter: GalleryFilter) {
   const { data, error, isLoading, isValidating, size, setSize, mutate } = useSWRInfinite(
     (index: number, previous: { next_cursor: string | null } | null) => {
       if (previous !== null && previous.next_cursor === null) return null;
-      const search = new URLSearchParams({ limit: "24", status: filter.status, sort: filter.sort });
+      const search = new URLSearchParams({ limit: "24", stills: "true", status: filter.status, sort: filter.sort });
       if (filter.q !== "") search.set("q", filter.q);
       if (index > 0 && previous?.next_cursor) search.set("cursor", previous.next_cursor);
       return `/api/components?${search}`;
     },
     (path: string) => callApi(ComponentPage, path),
-    { revalidateFirstPage: false },
+    // Addresses of pictures are good for an hour at least.
+    { revalidateFirstPage: false, refreshInterval: 50 * 60_000 },
   );
   const items = data?.flatMap((page) => page.items) ?? [];
   const hasMore = (data?.at(-1)?.next_cursor ?? null) !== null;

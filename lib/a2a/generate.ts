@@ -48,6 +48,7 @@ export function createGenerate({ withActor, makeComponent, linksOf }: GenerateDe
       title: record.title,
       summary: record.summary,
       notes: [...checked.notes],
+      text: checked.text,
       ...(await linksOf(ctx, record)),
       cache_hit: checked.cacheHit,
       provider: checked.provider,

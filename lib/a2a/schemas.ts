@@ -32,6 +32,8 @@ export const GenerateAnswer = z.object({
   title: z.string(),
   summary: z.string(),
   notes: z.array(z.string()),
+  /** What the app shows at first, in words; empty when that is not known. */
+  text: z.string(),
   url: z.string(),
   preview_url: z.string(),
   render_url: z.string(),

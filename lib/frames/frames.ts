@@ -1,16 +1,20 @@
 import { requireScope, serviceActor, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import { frameScript } from "#lib/compilation/frame-script";
+import { untilAborted } from "#lib/core/until-aborted";
 import type { Registry } from "#lib/registry/registry";
+import type { Json } from "#lib/core/json";
 import type { ShownVersion, Theme } from "#lib/registry/types";
+import type { Draw } from "#lib/rendering/cached-renderer";
 import { exportFile } from "#lib/sandbox/export-file";
-import { FRAME_ADDRESS_SECONDS, frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
-import { frameDocument, warmDocument, type FrameParts } from "#lib/sandbox/frame-document";
+import { FRAME_ADDRESS_SECONDS, frameUrl, STILL_ADDRESS_SECONDS, stillUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
+import { frameDocument, stillDocument, warmDocument, type FrameParts } from "#lib/sandbox/frame-document";
 import { isWarmHost } from "#lib/sandbox/warm-address";
 import { createRenderTokens, inSeconds } from "./render-tokens";
 
 export interface FrameDeps {
   registry: Registry;
+  draw: Draw;
   parts: () => FrameParts;
   secret: string;
   appOrigin: string;
@@ -48,17 +52,19 @@ export function createFrames(deps: FrameDeps) {
   let warm: ReturnType<typeof warmDocument> | undefined;
 
   /** The address of one version's document, good for five minutes. */
-  async function sign(tenantId: string, component: { id: string; version: number }): Promise<string> {
-    const expiresAt = inSeconds(FRAME_ADDRESS_SECONDS);
-    return frameUrl({
-      secret,
-      componentId: component.id,
-      version: component.version,
-      tenantId,
-      expiresAt,
-      appOrigin,
-      sandboxHost,
-    });
+  const sign = (tenantId: string, component: { id: string; version: number }): Promise<string> =>
+    frameUrl(signing(tenantId, component, inSeconds(FRAME_ADDRESS_SECONDS)));
+
+  /** The address of a picture of it with the data of this revision, good for one to two hours and the same for one. */
+  async function signStill(ctx: RequestContext, component: { id: string; version: number; dataRevision: number }): Promise<string> {
+    const half = (STILL_ADDRESS_SECONDS / 2) * 1_000;
+    const expiresAt = new Date((Math.floor(Date.now() / half) + 2) * half);
+    const address = await stillUrl(signing(ctx.actor.tenantId, component, expiresAt));
+    return `${address}&revision=${component.dataRevision}`;
+  }
+
+  function signing(tenantId: string, { id: componentId, version }: { id: string; version: number }, expiresAt: Date) {
+    return { secret, componentId, version, tenantId, expiresAt, appOrigin, sandboxHost };
   }
 
   /** A component as a page shows it; the current version unless told otherwise. */
@@ -74,7 +80,15 @@ export function createFrames(deps: FrameDeps) {
   /** The complete document of a component for whoever may read it. */
   async function render(ctx: RequestContext, input: DocumentKey): Promise<Response> {
     const contents = await contentsOf(deps, ctx, input);
-    const { html, headers } = await frameDocument({ ...contents, appOrigin, embedOrigins: [...deps.embedOrigins] });
+    const firstPaint = await firstPaintOf(deps, ctx, contents, FIRST_PAINT_MS);
+    const { html, headers } = await frameDocument({ ...contents, firstPaint, appOrigin, embedOrigins: [...deps.embedOrigins] });
+    return new Response(html, { headers });
+  }
+
+  /** A picture of a component: what it shows at first, without any code. */
+  async function renderStill(ctx: RequestContext, input: DocumentKey): Promise<Response> {
+    const contents = await contentsOf(deps, ctx, input);
+    const { html, headers } = stillDocument({ ...contents, html: await firstPaintOf(deps, ctx, contents, STILL_MS), appOrigin });
     return new Response(html, { headers });
   }
 
@@ -102,8 +116,9 @@ export function createFrames(deps: FrameDeps) {
     const verdict = await verifyFrameAddress({ secret, ...asked, sandboxHost, now: new Date() });
     if (!verdict.ok)
       throw new SparkError("not_found", "This address is not valid any more. Load the page that shows the app again.");
-    const { componentId, version, tenantId, theme } = verdict;
-    return render({ ...ctx, actor: serviceActor(tenantId, ["read"]) }, { componentId, version, theme });
+    const { componentId, version, tenantId, theme, kind } = verdict;
+    const show = kind === "still" ? renderStill : render;
+    return show({ ...ctx, actor: serviceActor(tenantId, ["read"]) }, { componentId, version, theme });
   }
 
   /** A component by its render token, for the embedding shell. */
@@ -115,7 +130,23 @@ export function createFrames(deps: FrameDeps) {
     return known && open({ ...ctx, actor: known.actor }, { componentId: known.componentId });
   }
 
-  return { sign, open, render, renderWarm, readApp, exportComponent, renderSigned, openWithToken, ...tokens };
+  return { sign, signStill, open, render, renderWarm, readApp, exportComponent, renderSigned, openWithToken, ...tokens };
+}
+
+// It is drawn already as a rule. What is not is not worth a wait longer than the app itself takes.
+const FIRST_PAINT_MS = 60;
+const STILL_MS = 5_000;
+
+/** What the app shows at first; empty when that is not known in time. */
+async function firstPaintOf(
+  { draw }: FrameDeps,
+  ctx: RequestContext,
+  { script, data, theme }: { script: string; data: Json; theme: Theme },
+  milliseconds: number,
+): Promise<string> {
+  const request = { tenantId: ctx.actor.tenantId, script, data: JSON.stringify(data), theme: theme === "dark" ? theme : "light" } as const;
+  const drawn = await untilAborted(draw(request), AbortSignal.timeout(milliseconds)).catch(() => undefined);
+  return drawn === undefined || drawn.state === "failed" ? "" : drawn.html;
 }
 
 /** Everything that a component's document is made of, but for where it will be shown. */

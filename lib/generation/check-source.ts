@@ -1,28 +1,44 @@
 import type { RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
-import type { Bundle, Finding, RunPhase } from "./types";
+import type { Json } from "#lib/core/json";
+import type { RenderCheck } from "./render-check";
+import type { Bundle, Drawn, Finding, RunPhase, Theme } from "./types";
 
 export interface Checks {
   validate(source: string): Promise<{ ok: true } | { ok: false; findings: readonly Finding[] }>;
   compile(ctx: RequestContext, source: string): Promise<Bundle & { timings: Record<string, number> }>;
+  render: RenderCheck;
 }
 
-export type Checked = { ok: true; bundle: Bundle; timings: Record<string, number> } | { ok: false; findings: readonly Finding[] };
+/** A source and what it will show. */
+export interface Candidate {
+  source: string;
+  data: Json | undefined;
+  theme: Theme;
+}
 
-/** The gate every source passes, whoever wrote it: validation, then compilation. A refusal is data. */
+export type Checked =
+  | { ok: true; bundle: Bundle; drawn: Drawn; timings: Record<string, number> }
+  | { ok: false; findings: readonly Finding[] };
+
+/** The gate every source passes, whoever wrote it: validation, compilation, and being drawn once. A refusal is data. */
 export async function checkSource(
   checks: Checks,
   ctx: RequestContext,
-  source: string,
+  candidate: Candidate,
   onPhase: (phase: RunPhase) => void,
 ): Promise<Checked> {
+  const { source } = candidate;
   onPhase("validating");
   const verdict = await checks.validate(source);
   if (!verdict.ok) return verdict;
   onPhase("compiling");
   try {
     const { hash, js, css, timings } = await checks.compile(ctx, source);
-    return { ok: true, bundle: { hash, js, css }, timings };
+    const bundle = { hash, js, css };
+    onPhase("rendering");
+    const rendered = await checks.render(ctx, { ...candidate, bundle });
+    return rendered.ok ? { ok: true, bundle, drawn: rendered.drawn, timings } : rendered;
   } catch (error) {
     if (SparkError.is(error) && error.code === "invalid_component") return { ok: false, findings: error.details as Finding[] };
     throw error;

@@ -16,7 +16,6 @@ const Cached = z.object({
   notes: z.array(z.string()),
   recipe: z.json(),
   bundle: z.object({ hash: z.string(), js: z.string(), css: z.string() }),
-  verdict: z.object({ validation: z.literal("ok"), render: z.enum(["ok", "unknown"]), notes: z.array(z.string()) }),
   provider: z.string(),
   model: z.string().optional(),
 });
@@ -54,12 +53,9 @@ export function createGenerationCache(cache: CachePort, gate: string) {
       return undefined;
     },
     async write(key: string, checked: CheckedComponent): Promise<void> {
-      const { source, title, summary, notes, recipe, bundle, verdict, provider, model } = checked;
-      await cache.set(
-        key,
-        JSON.stringify({ source, title, summary, notes, recipe, bundle, verdict, provider, model }),
-        TTL_SECONDS,
-      );
+      const { source, title, summary, notes, recipe, bundle, provider, model } = checked;
+      const text = JSON.stringify({ source, title, summary, notes, recipe, bundle, provider, model });
+      await cache.set(key, text, TTL_SECONDS);
     },
   };
 }

@@ -6,7 +6,7 @@ import { checkSource, type Checks } from "./check-source";
 import type { GenerationCache } from "./generation-cache";
 import { createSharedRuns } from "./shared-runs";
 import { createStopwatch, type Stopwatch } from "./stopwatch";
-import type { CheckedComponent, Draft, Finding, RunEvent, RunPhase, TextAnswer, Usage, WriteRequest, Writer } from "./types";
+import type { CheckedComponent, Draft, Drawn, Finding, RunEvent, RunPhase, TextAnswer, Usage, Verdict, WriteRequest, Writer } from "./types";
 
 /** Findings go back to the model at most twice: three questions in all. */
 const MAX_QUESTIONS = 3;
@@ -40,11 +40,8 @@ export function createGenerator(deps: GeneratorDeps) {
 
   async function generate(run: Run, key: string | undefined): Promise<RunResult> {
     const cached = key ? await deps.cache.read(key) : undefined;
-    if (cached) {
-      run.emit({ type: "source-delta", delta: cached.source });
-      const free = { usage: NO_USAGE, repairs: 0, cacheHit: true, timings: run.watch.finish() };
-      return { kind: "component", ...cached, model: cached.model, ...free };
-    }
+    const again = cached && (await reuse(deps, run, { kind: "component", ...cached, model: cached.model, repairs: 0 }));
+    if (again) return again;
     const result = await writeAndCheck(deps, run);
     if (key && result.kind === "component") await deps.cache.write(key, result);
     return result;
@@ -65,9 +62,28 @@ export function createGenerator(deps: GeneratorDeps) {
     );
     if (!joined || value.kind === "text") return value;
     // Somebody else asked the same a moment ago: this one is served by their run.
-    emit({ type: "source-delta", delta: value.source });
-    return { ...value, usage: NO_USAGE, cacheHit: true, timings: watch.finish() };
+    const here = { ...run, signal: ctx.signal };
+    return (await reuse(deps, here, value)) ?? generate(here, undefined);
   };
+}
+
+/** An app made before, with the data of this request; nothing when it cannot show that. */
+async function reuse(
+  deps: GeneratorDeps,
+  run: Run,
+  made: Omit<CheckedComponent, "usage" | "cacheHit" | "timings" | "verdict" | "text">,
+): Promise<CheckedComponent | undefined> {
+  run.phase("rendering");
+  const { source, bundle } = made;
+  const rendered = await deps.checks.render(run.ctx, { source, bundle, data: run.request.data, theme: run.request.theme });
+  if (!rendered.ok) return undefined;
+  run.emit({ type: "source-delta", delta: source });
+  const seen = { verdict: verdictOf(made.notes, rendered.drawn), text: rendered.drawn.text };
+  return { ...made, ...seen, usage: NO_USAGE, cacheHit: true, timings: run.watch.finish() };
+}
+
+function verdictOf(notes: readonly string[], { render, note }: Drawn): Verdict {
+  return { validation: "ok", render, notes: note === "" ? [...notes] : [...notes, note] };
 }
 
 async function writeAndCheck(deps: GeneratorDeps, run: Run): Promise<RunResult> {
@@ -121,7 +137,8 @@ async function accept(
   writer: Writer,
   so: { usage: Usage; repairs: number },
 ): Promise<{ ok: true; component: CheckedComponent } | { ok: false; findings: readonly Finding[] }> {
-  const checked = await checkSource(deps.checks, run.ctx, draft.source, run.phase);
+  const { data, theme } = run.request;
+  const checked = await checkSource(deps.checks, run.ctx, { source: draft.source, data, theme }, run.phase);
   if (!checked.ok) return checked;
   return {
     ok: true,
@@ -133,7 +150,8 @@ async function accept(
       notes: draft.notes,
       recipe: draft.recipe ?? null,
       bundle: checked.bundle,
-      verdict: { validation: "ok", render: "unknown", notes: [...draft.notes] },
+      verdict: verdictOf(draft.notes, checked.drawn),
+      text: checked.drawn.text,
       provider: writer.provider,
       model: writer.model,
       usage: so.usage,

@@ -81,6 +81,15 @@ export interface Bundle {
 
 export type Verdict = { validation: "ok"; render: "ok" | "unknown"; notes: string[] };
 
+/** What drawing a component once on the server has shown. */
+export interface Drawn {
+  render: Verdict["render"];
+  /** Why it is unknown; empty otherwise. */
+  note: string;
+  /** What a reader would read, one line for each block. */
+  text: string;
+}
+
 /** What a run tells whoever watches it; chat turns these into stream parts. */
 export type RunEvent =
   | { type: "phase-started"; phase: RunPhase; ms: number }
@@ -101,6 +110,8 @@ export interface CheckedComponent {
   recipe: Json | null;
   bundle: Bundle;
   verdict: Verdict;
+  /** What the app shows at first, in words. */
+  text: string;
   provider: string;
   model: string | undefined;
   usage: Usage;

@@ -3,6 +3,7 @@ import { Piscina } from "piscina";
 import type { CompiledComponent } from "#lib/compilation/compile-component";
 import { refusal, TOO_COMPLEX, type Place } from "#lib/compilation/finding";
 import { SparkError } from "#lib/core/errors";
+import type { RenderInput, RenderResult } from "#lib/rendering/render-component";
 import { readReply, type WorkerCall, type WorkerReply } from "#lib/core/worker-rpc";
 import { createTurns } from "./turns";
 
@@ -45,6 +46,7 @@ export function createCompilePool({
   return {
     compile: async (source: string, signal?: AbortSignal) => (await ask("compile", source, signal)) as CompiledComponent,
     bundle: async (js: string, signal?: AbortSignal) => (await ask("bundle", js, signal)) as string,
+    render: async (input: RenderInput, signal?: AbortSignal) => (await ask("render", input, signal)) as RenderResult,
     /** Where in its source a component failed: a place of the frame's script, as an error's stack has it, becomes one of the source. */
     locate: async (input: { source: string; line: number; column: number }, signal?: AbortSignal) =>
       (await ask("locate", input, signal)) as Place | null,

@@ -19,6 +19,8 @@ export const ListComponents = z.object({
   status: z.enum(["active", "archived", "all"]).default("active"),
   sort: z.enum(["newest", "oldest", "updated"]).default("newest"),
   mine: z.stringbool().optional(),
+  /** Adds the address of a picture to every item. */
+  stills: z.stringbool().default(false),
 });
 
 export const ReadData = ComponentKey.extend({ token: z.string().max(2_048).optional() });

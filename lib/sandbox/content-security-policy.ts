@@ -99,6 +99,22 @@ export function warmHeaders(frame: FrameAncestors): Headers {
   });
 }
 
+/** The headers of a picture of an app: the same, and no script of anybody. Pages of the app are all that shows one. */
+export function stillHeaders({ appOrigin }: Pick<FrameAncestors, "appOrigin">): Headers {
+  const headers = warmHeaders({ appOrigin, embedOrigins: [] });
+  const policy = serialize({
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],
+    "font-src": ["data:"],
+    "form-action": ["'none'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": [appOrigin],
+  });
+  headers.set("content-security-policy", `sandbox; ${policy}`);
+  return headers;
+}
+
 /**
  * What a component's document may do, wherever it is kept: no network, and nothing but its three scripts. Both policies must agree:
  * 'unsafe-inline' keeps a hash from opening `<script integrity src>`, the hashes keep out other code.

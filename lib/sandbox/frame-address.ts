@@ -3,6 +3,8 @@ import { isSigned, sign } from "./signature";
 
 /** An address is good for reading one document, and not for long. */
 export const FRAME_ADDRESS_SECONDS = 300;
+/** A page of pictures is looked at for longer, and its addresses stay the same for browsers to keep what they have. */
+export const STILL_ADDRESS_SECONDS = 7_200;
 
 const PATH = /^\/sandbox\/v1\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([1-9]\d{0,8})$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -23,21 +25,39 @@ export type FrameTheme = "light" | "dark" | "auto";
 
 /** A verdict, never an exception. `wrong-host` is an address that was moved to another component's origin. */
 export type FrameAddressVerdict =
-  | ({ readonly ok: true; readonly theme: FrameTheme } & FrameSubject)
+  | ({ readonly ok: true; readonly theme: FrameTheme; readonly kind: FrameKind } & FrameSubject)
   | { readonly ok: false; readonly reason: "malformed" | "wrong-host" | "expired" | "forged" };
 
+/** What an address shows: the running app, or a picture of how it starts. */
+export type FrameKind = "frame" | "still";
+
+interface Signing extends FrameSubject {
+  secret: string;
+  expiresAt: Date;
+  appOrigin: string;
+  sandboxHost: string;
+}
+
 /** The signed address of a component's document, on an origin that no other component has. */
-export async function frameUrl(
-  options: FrameSubject & { secret: string; expiresAt: Date; appOrigin: string; sandboxHost: string },
-): Promise<string> {
+export async function frameUrl(options: Signing): Promise<string> {
+  return addressOf("frame", options);
+}
+
+/** The signed address of a picture of a component. */
+export async function stillUrl(options: Signing): Promise<string> {
+  return addressOf("still", options);
+}
+
+async function addressOf(kind: FrameKind, options: Signing): Promise<string> {
   const { componentId, version, tenantId } = options;
   const seconds = String(Math.floor(options.expiresAt.getTime() / 1_000));
   const { protocol } = new URL(options.appOrigin);
-  const url = new URL(`/sandbox/v1/${componentId}.${version}`, `${protocol}//${await hostOf(options, options.sandboxHost)}`);
+  const host = kind === "frame" ? await hostOf(options, options.sandboxHost) : stillHost(options.sandboxHost);
+  const url = new URL(`/sandbox/v1/${componentId}.${version}`, `${protocol}//${host}`);
   if (!PATH.test(url.pathname)) throw new Error("A frame address needs a component's id and a version");
   url.searchParams.set("t", tenantId);
   url.searchParams.set("exp", seconds);
-  url.searchParams.set("sig", await sign(options.secret, signedText(options, seconds)));
+  url.searchParams.set("sig", await sign(options.secret, signedText(kind, options, seconds)));
   return url.href;
 }
 
@@ -57,12 +77,15 @@ export async function verifyFrameAddress(options: {
     return { ok: false, reason: "malformed" };
   }
   const subject = { componentId, version: Number(version), tenantId };
-  if (options.host.toLowerCase() !== (await hostOf(subject, options.sandboxHost))) return { ok: false, reason: "wrong-host" };
-  if (!(await isSigned(options.secret, signedText(subject, seconds), signature))) return { ok: false, reason: "forged" };
+  const host = options.host.toLowerCase();
+  const kind = host === stillHost(options.sandboxHost) ? "still" : "frame";
+  if (kind === "frame" && host !== (await hostOf(subject, options.sandboxHost))) return { ok: false, reason: "wrong-host" };
+  if (!(await isSigned(options.secret, signedText(kind, subject, seconds), signature))) return { ok: false, reason: "forged" };
   const secondsLeft = Number(seconds) - options.now.getTime() / 1_000;
+  const longest = kind === "still" ? STILL_ADDRESS_SECONDS : FRAME_ADDRESS_SECONDS;
   // An address for longer was not signed by this code, whoever had the key.
-  if (secondsLeft <= 0 || secondsLeft > FRAME_ADDRESS_SECONDS + CLOCK_TOLERANCE_SECONDS) return { ok: false, reason: "expired" };
-  return { ok: true, ...subject, theme: themeOf(searchParams.get("theme")) };
+  if (secondsLeft <= 0 || secondsLeft > longest + CLOCK_TOLERANCE_SECONDS) return { ok: false, reason: "expired" };
+  return { ok: true, kind, ...subject, theme: themeOf(searchParams.get("theme")) };
 }
 
 /** The component and version that an address shows, whoever signed it; nothing when it is no frame address. */
@@ -90,8 +113,13 @@ async function hostOf({ componentId, version }: Omit<FrameSubject, "tenantId">, 
   return `c-${digest.slice(0, HOST_DIGITS)}.${sandboxHost.toLowerCase()}`;
 }
 
-function signedText({ componentId, version, tenantId }: FrameSubject, seconds: string): string {
-  return `frame|${componentId}|${version}|${tenantId}|${seconds}`;
+// Pictures have no code that could meet another's, so they share a host, and with it a process of the browser.
+function stillHost(sandboxHost: string): string {
+  return `still.${sandboxHost.toLowerCase()}`;
+}
+
+function signedText(kind: FrameKind, { componentId, version, tenantId }: FrameSubject, seconds: string): string {
+  return `${kind}|${componentId}|${version}|${tenantId}|${seconds}`;
 }
 
 /** A repeated parameter could mean one thing to us and another to whoever reads the log. */

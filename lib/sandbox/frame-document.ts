@@ -1,6 +1,6 @@
 import { sha256Base64 } from "#lib/core/hash";
 import type { Json } from "#lib/core/json";
-import { frameHeaders, warmHeaders, type FrameHashes } from "./content-security-policy";
+import { frameHeaders, stillHeaders, warmHeaders, type FrameHashes } from "./content-security-policy";
 import { escapeText, policyMeta, scriptJson, toRawText } from "./embed-text";
 import type { FrameTheme } from "./frame-address";
 
@@ -20,6 +20,8 @@ export interface FrameDocumentInput {
   readonly baseCss: string;
   readonly prelude: string;
   readonly boot: string;
+  /** What the app shows at first, from the server; the app takes its place when it starts. */
+  readonly firstPaint?: string | undefined;
   readonly appOrigin: string;
   readonly embedOrigins: readonly string[];
 }
@@ -34,6 +36,21 @@ const OWN_CSS = "html,body{margin:0}body,#root{display:flow-root}";
 export async function frameDocument(input: FrameDocumentInput): Promise<{ html: string; headers: Headers }> {
   const { appOrigin, embedOrigins } = input;
   return { html: frameHtml(input), headers: frameHeaders({ appOrigin, embedOrigins, hashes: await hashesOf(input) }) };
+}
+
+/** A picture of an app: what it shows at first, and no code at all. */
+export function stillDocument(input: Pick<FrameDocumentInput, "title" | "theme" | "css" | "baseCss" | "appOrigin"> & { html: string }): {
+  html: string;
+  headers: Headers;
+} {
+  const theme = input.theme === "auto" ? "" : ` data-theme="${input.theme}"`;
+  const html = [
+    `<!doctype html><html lang="en"${theme}><head><meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeText(input.title)}</title>`,
+    `<style>${toRawText("style", OWN_CSS + input.baseCss)}</style><style>${toRawText("style", input.css)}</style></head>`,
+    `<body><div id="root" inert>${input.html}</div></body></html>`,
+  ].join("");
+  return { html, headers: stillHeaders(input) };
 }
 
 /** The document of a frame that waits for its component, with everything that all of them share; the same for everybody. */
@@ -71,7 +88,8 @@ export function frameHtml(input: FrameDocumentInput, policies: readonly string[]
     `<meta name="viewport" content="width=device-width,initial-scale=1">`,
     `<title>${escapeText(input.title)}</title>`,
     `<style>${toRawText("style", OWN_CSS + input.baseCss)}</style><style>${toRawText("style", input.css)}</style></head>`,
-    `<body><div id="root"></div><script>${toRawText("script", input.prelude)}</script>`,
+    `<body><div id="root"${input.firstPaint ? " inert" : ""}>${input.firstPaint ?? ""}</div>`,
+    `<script>${toRawText("script", input.prelude)}</script>`,
     jsonBlock("i", setup),
     jsonBlock("c", input.script),
     data === undefined ? "" : jsonBlock("d", data),

@@ -1,22 +1,22 @@
 import Link from "next/link";
+import { withFrameTheme } from "#lib/sandbox/frame-address";
 import type { ComponentItem } from "../../_client/api-types";
 import { coverKind } from "../../_client/cover-kind";
+import { useTheme } from "../../_client/theme";
 import { ExamplePicture } from "../chat/example-picture";
 import { Age } from "../ui/age";
 import { ProviderBadge } from "../ui/provider-badge";
 
 /** One app of the gallery. */
 export function ComponentTile({ component }: { component: ComponentItem }) {
-  const { id, title, summary, prompt, kind, version, status } = component;
+  const { id, title, summary, prompt, version, status } = component;
   return (
     <article className="group relative flex h-full flex-col overflow-hidden rounded-box border border-base-300 bg-raised transition hover:border-primary/60 hover:shadow-soft has-focus-visible:border-primary">
       <div
         aria-hidden="true"
-        className="grid h-36 place-items-center border-b border-base-300 bg-base-200 transition-colors group-hover:bg-wash"
+        className="relative grid h-44 place-items-center overflow-hidden border-b border-base-300 bg-base-200 transition-colors group-hover:bg-wash"
       >
-        <div className="h-24 w-36">
-          <ExamplePicture kind={coverKind(kind, `${title} ${prompt}`)} />
-        </div>
+        <Cover component={component} />
       </div>
       <div className="flex flex-1 flex-col p-4">
         <h2 className="leading-snug font-semibold wrap-anywhere">
@@ -37,11 +37,35 @@ export function ComponentTile({ component }: { component: ComponentItem }) {
   );
 }
 
+/** The app as it starts, or a drawing of its kind where that is not known. */
+function Cover({ component }: { component: ComponentItem }) {
+  const { still_url: address, verdict, kind, title, prompt } = component;
+  const theme = useTheme((state) => state.shown);
+  if (address === undefined || verdict.render !== "ok") {
+    return (
+      <div className="h-24 w-36">
+        <ExamplePicture kind={coverKind(kind, `${title} ${prompt}`)} />
+      </div>
+    );
+  }
+  return (
+    <iframe
+      src={withFrameTheme(address, theme)}
+      sandbox=""
+      loading="lazy"
+      tabIndex={-1}
+      title=""
+      scrolling="no"
+      className="pointer-events-none absolute top-0 left-0 size-[200%] origin-top-left scale-50 border-0 px-4 pt-4"
+    />
+  );
+}
+
 /** The shape of a tile while it is being read. */
 export function TileSkeleton() {
   return (
     <div className="overflow-hidden rounded-box border border-base-300">
-      <div className="shimmer h-36 rounded-none" />
+      <div className="shimmer h-44 rounded-none" />
       <div className="grid gap-2.5 p-4">
         <div className="shimmer h-4 w-2/3" />
         <div className="shimmer h-3.5 w-11/12" />

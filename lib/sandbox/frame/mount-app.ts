@@ -20,13 +20,15 @@ export interface MountDeps {
 /** Runs the component's script and draws the app with it; what it throws, then or later, is shown in its place. */
 export function mountApp(deps: MountDeps): void {
   const { root, script } = deps;
-  const fail = (error: unknown): void =>
+  const fail = (error: unknown): void => {
+    root.inert = false;
     root.replaceChildren(
       deps.failure(error, () => {
         root.replaceChildren();
         mountApp(deps);
       }),
     );
+  };
   const mountOnce = (factory: AppFactory): void => {
     Reflect.deleteProperty(globalThis, HOOK);
     try {
@@ -43,11 +45,14 @@ export function mountApp(deps: MountDeps): void {
   // Blocked by the policy or not a script at all; a syntax error has been shown by then.
   const isUnused = Reflect.has(globalThis, HOOK);
   Reflect.deleteProperty(globalThis, HOOK);
-  if (isUnused && !root.hasChildNodes()) fail(new Error("Its code could not be started."));
+  if (isUnused && (root.inert || !root.hasChildNodes())) fail(new Error("Its code could not be started."));
 }
 
 function draw(App: ReturnType<AppFactory>, { data, spark, root, failure }: MountDeps): void {
   const { createComponent, ErrorBoundary, render } = runtime;
+  // What the server drew stood here until now; both happen before the browser paints again.
+  root.replaceChildren();
+  root.inert = false;
   const props = {
     get data() {
       return data();

@@ -3,6 +3,7 @@ import { personActor, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { CachePort } from "#lib/core/ports";
 import { createGenerationCache } from "#lib/generation/generation-cache";
+import type { RenderCheck } from "#lib/generation/render-check";
 import { createGenerator } from "#lib/generation/run";
 import type { Draft, Finding, RunEvent, WriteRequest, Writer } from "#lib/generation/types";
 
@@ -14,6 +15,7 @@ const FINDING: Finding = {
   hint: "Use props.data.",
 };
 const BUNDLE = { hash: "h", js: "js", css: "css", timings: {} };
+const DRAWN = { render: "ok" as const, note: "", text: "Sales" };
 const REQUEST: WriteRequest = {
   prompt: "table",
   data: [{ a: 1 }],
@@ -53,16 +55,25 @@ function memoryCache(): CachePort {
 }
 
 function setup(
-  options: { models?: Writer[]; composer?: Writer; refuse?: (source: string) => boolean; cache?: CachePort; gate?: string } = {},
+  options: {
+    models?: Writer[];
+    composer?: Writer;
+    refuse?: (source: string) => boolean;
+    render?: RenderCheck;
+    cache?: CachePort;
+    gate?: string;
+  } = {},
 ) {
   const events: RunEvent[] = [];
   const compile = vi.fn(async () => BUNDLE);
+  const render = vi.fn(options.render ?? (async () => ({ ok: true as const, drawn: DRAWN })));
   const generate = createGenerator({
     models: options.models ?? [],
     composer: options.composer ?? writer("composer", draft("composed")),
     checks: {
       validate: async (source) => (options.refuse?.(source) ? { ok: false, findings: [FINDING] } : { ok: true }),
       compile,
+      render,
     },
     cache: createGenerationCache(options.cache ?? memoryCache(), options.gate ?? "gate"),
     clock: { now: () => 0 },
@@ -74,10 +85,38 @@ function setup(
   });
   const run = (request: Partial<WriteRequest> = {}, context = ctx()) =>
     generate(context, { ...REQUEST, ...request }, (event) => events.push(event));
-  return { run, events, compile, ctx };
+  return { run, events, compile, render, ctx };
 }
 
 describe("the pipeline", () => {
+  test("an app that fails with its data goes back to be repaired, like any other refusal", async () => {
+    const broken: Finding = { ...FINDING, code: "render_failed", message: "TypeError: cannot read property 'map' of undefined" };
+    const model = writer("openai", draft("broken"), draft("mended"));
+    const render: RenderCheck = async (_ctx, { source }) =>
+      source === "broken" ? { ok: false, findings: [broken] } : { ok: true, drawn: DRAWN };
+    const { run, events } = setup({ models: [model], render });
+    expect(await run()).toMatchObject({ source: "mended", repairs: 1, text: "Sales", verdict: { render: "ok" } });
+    expect(model.asked[1]?.refused).toEqual({ source: "broken", findings: [broken] });
+    const phases = events.flatMap((event) => (event.type === "phase-started" ? [event.phase] : []));
+    expect(phases).toEqual(["context", "generating", "validating", "compiling", "rendering", "repairing", "validating", "compiling", "rendering"]);
+  });
+
+  test("an app that only a browser can draw is accepted, and says why it is not known", async () => {
+    const render: RenderCheck = async () => ({ ok: true, drawn: { render: "unknown", note: "It asks for canvas.", text: "" } });
+    expect(await setup({ render }).run()).toMatchObject({ verdict: { render: "unknown", notes: ["It asks for canvas."] } });
+  });
+
+  test("an app from the cache is drawn with the new data, and made anew when it cannot show that", async () => {
+    const cache = memoryCache();
+    await setup({ cache }).run();
+    const second = setup({ cache });
+    expect(await second.run({ data: [{ a: 2 }] })).toMatchObject({ cacheHit: true });
+    expect(second.render).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ data: [{ a: 2 }] }));
+    let draws = 0;
+    const third = setup({ cache, render: async () => (draws++ === 0 ? { ok: false, findings: [FINDING] } : { ok: true, drawn: DRAWN }) });
+    expect(await third.run({ data: [{ a: 3 }] })).toMatchObject({ cacheHit: false });
+  });
+
   test("goes through its phases in order", async () => {
     const { run, events } = setup();
     expect(await run()).toMatchObject({

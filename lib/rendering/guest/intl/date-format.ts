@@ -1,0 +1,173 @@
+import { missing } from "../nodes";
+import type { Part } from "./number-format";
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+const NARROW_SPACE = "\u202f";
+
+interface Fields {
+  year: number;
+  month: number;
+  day: number;
+  weekday: number;
+  hour: number;
+  minute: number;
+  second: number;
+  millisecond: number;
+}
+
+type Options = Intl.DateTimeFormatOptions;
+type Needs = "date" | "time" | "all";
+
+const DATE_STYLES: Readonly<Record<string, Options>> = {
+  full: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
+  long: { year: "numeric", month: "long", day: "numeric" },
+  medium: { year: "numeric", month: "short", day: "numeric" },
+  short: { year: "2-digit", month: "numeric", day: "numeric" },
+};
+const TIME_STYLES: Readonly<Record<string, Options>> = {
+  full: { hour: "numeric", minute: "2-digit", second: "2-digit", timeZoneName: "long" },
+  long: { hour: "numeric", minute: "2-digit", second: "2-digit", timeZoneName: "short" },
+  medium: { hour: "numeric", minute: "2-digit", second: "2-digit" },
+  short: { hour: "numeric", minute: "2-digit" },
+};
+const DATE_FIELDS = ["weekday", "year", "month", "day", "era"] as const;
+const TIME_FIELDS = ["hour", "minute", "second", "fractionalSecondDigits", "dayPeriod"] as const;
+
+/** Intl.DateTimeFormat as American English has it. It knows the realm's own zone and UTC; other zones are shown as UTC. */
+export class GuestDateTimeFormat {
+  readonly #options: Options;
+  constructor(_locale?: unknown, options: Options = {}, needs: Needs = "date") {
+    this.#options = complete(options, needs);
+  }
+  static supportedLocalesOf(): string[] {
+    return ["en-US"];
+  }
+  get format(): (date?: unknown) => string {
+    return (date) => this.formatToParts(date).map(({ value }) => value).join("");
+  }
+  formatToParts(date?: unknown): Part[] {
+    return dateParts(fieldsOf(date, this.#options.timeZone), this.#options);
+  }
+  formatRange(start: unknown, end: unknown): string {
+    const [first, last] = [this.format(start), this.format(end)];
+    return first === last ? first : `${first} – ${last}`;
+  }
+  resolvedOptions(): object {
+    const timeZone = this.#options.timeZone ?? "UTC";
+    return { locale: "en-US", calendar: "gregory", numberingSystem: "latn", ...this.#options, timeZone };
+  }
+}
+
+/** What is shown when nothing was asked for depends on who asks: a date, a time, or both. */
+function complete(options: Options, needs: Needs): Options {
+  const { dateStyle, timeStyle } = options;
+  if (dateStyle || timeStyle) return { ...options, ...DATE_STYLES[dateStyle ?? ""], ...TIME_STYLES[timeStyle ?? ""] };
+  const has = (fields: readonly (keyof Options)[]) => fields.some((field) => options[field] !== undefined);
+  const isAsked = (needs !== "time" && has(DATE_FIELDS)) || (needs !== "date" && has(TIME_FIELDS)) || (needs === "date" && has(TIME_FIELDS) && !has(["dateStyle"]));
+  if (isAsked && !(needs === "time" && !has(TIME_FIELDS))) return options;
+  const date: Options = { year: "numeric", month: "numeric", day: "numeric" };
+  const time: Options = { hour: "numeric", minute: "2-digit", second: "2-digit" };
+  return { ...options, ...(needs !== "time" && date), ...(needs !== "date" && time) };
+}
+
+function fieldsOf(given: unknown, timeZone: string | undefined): Fields {
+  const date = given === undefined ? new Date() : new Date(given as number | Date);
+  if (Number.isNaN(date.getTime())) throw new RangeError("Invalid time value");
+  if (timeZone !== undefined && !/^(?:UTC|GMT|Etc\/UTC)$/i.test(timeZone)) missing.add("time zones");
+  const local = timeZone === undefined ? new Date(date.getTime() - date.getTimezoneOffset() * 60_000) : date;
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth(),
+    day: local.getUTCDate(),
+    weekday: local.getUTCDay(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+    millisecond: local.getUTCMilliseconds(),
+  };
+}
+
+function dateParts(fields: Fields, options: Options): Part[] {
+  const date = calendarParts(fields, options);
+  const time = clockParts(fields, options);
+  if (date.length === 0 || time.length === 0) return [...date, ...time];
+  const isLong = options.month === "long" || options.dateStyle === "full" || options.dateStyle === "long";
+  return [...date, literal(isLong ? " at " : ", "), ...time];
+}
+
+function calendarParts(fields: Fields, options: Options): Part[] {
+  const weekday = options.weekday && { type: "weekday", value: named(DAYS, fields.weekday, options.weekday) };
+  const month = options.month && { type: "month", value: monthText(fields, options.month) };
+  const day = options.day && { type: "day", value: padded(fields.day, options.day) };
+  const year = options.year && { type: "year", value: yearText(fields.year, options.year) };
+  const isNumeric = options.month === "numeric" || options.month === "2-digit";
+  const rest = isNumeric || !month ? between("/", [month, day, year]) : between(", ", [between(" ", [month, day]), year], !day);
+  if (!weekday) return rest;
+  if (rest.length === 0) return [weekday];
+  return !month && day ? [...rest, literal(" "), weekday] : [weekday, literal(", "), ...rest];
+}
+
+type Piece = Part | readonly Part[] | undefined | "";
+
+/** "January 2024" has no comma, "January 2, 2024" has one. */
+function between(separator: string, pieces: readonly Piece[], isPlain = false): Part[] {
+  const parts: Part[] = [];
+  for (const piece of pieces) {
+    const next = piece === undefined || piece === "" ? [] : "type" in piece ? [piece] : piece;
+    if (next.length > 0 && parts.length > 0) parts.push(literal(isPlain ? " " : separator));
+    parts.push(...next);
+  }
+  return parts;
+}
+
+function clockParts(fields: Fields, options: Options): Part[] {
+  const isHalf = !(options.hour12 === false || (options.hour12 === undefined && /^h2/.test(options.hourCycle ?? "")));
+  const parts: Part[] = [];
+  if (options.hour) {
+    const hour = isHalf ? fields.hour % 12 || 12 : options.hour12 === false && fields.hour === 0 ? 24 : fields.hour;
+    parts.push({ type: "hour", value: padded(hour, isHalf ? options.hour : "2-digit") });
+  }
+  const isAlone = !options.hour && !options.second;
+  if (options.minute) parts.push(...colon(parts), { type: "minute", value: padded(fields.minute, isAlone ? "numeric" : "2-digit") });
+  if (options.second) {
+    const isOnly = parts.length === 0;
+    parts.push(...colon(parts), { type: "second", value: padded(fields.second, isOnly ? "numeric" : "2-digit") });
+  }
+  const digits = options.fractionalSecondDigits;
+  if (digits) {
+    if (parts.length > 0) parts.push(literal("."));
+    parts.push({ type: "fractionalSecond", value: String(fields.millisecond).padStart(3, "0").slice(0, digits) });
+  }
+  if (options.hour && isHalf) parts.push(literal(NARROW_SPACE), { type: "dayPeriod", value: fields.hour < 12 ? "AM" : "PM" });
+  if (options.timeZoneName && parts.length > 0) {
+    const name = options.timeZoneName === "long" ? "Coordinated Universal Time" : "UTC";
+    parts.push(literal(" "), { type: "timeZoneName", value: name });
+  }
+  return parts;
+}
+
+function colon(parts: readonly Part[]): Part[] {
+  return parts.length > 0 ? [literal(":")] : [];
+}
+
+function literal(value: string): Part {
+  return { type: "literal", value };
+}
+
+function monthText({ month }: Fields, format: NonNullable<Options["month"]>): string {
+  return format === "numeric" || format === "2-digit" ? padded(month + 1, format) : named(MONTHS, month, format);
+}
+
+function named(names: readonly string[], index: number, format: "long" | "short" | "narrow"): string {
+  const name = names[index] ?? "";
+  return format === "long" ? name : name.slice(0, format === "short" ? 3 : 1);
+}
+
+function padded(value: number, format: string): string {
+  return format === "2-digit" ? String(value).padStart(2, "0") : String(value);
+}
+
+function yearText(year: number, format: string): string {
+  return format === "2-digit" ? String(Math.abs(year) % 100).padStart(2, "0") : String(year > 0 ? year : 1 - year);
+}
