@@ -19,6 +19,7 @@ import { readRuntimeInfo } from "./compilation/runtime-info";
 import { createGenerationCache } from "./generation/generation-cache";
 import { createMakeComponent } from "./generation/make-component";
 import { createModelWriter } from "./generation/model-writer";
+import type { Checks } from "./generation/check-source";
 import { createRenderCheck } from "./generation/render-check";
 import { createGenerator } from "./generation/run";
 import { createRateLimit } from "./http/rate-limit";
@@ -32,7 +33,7 @@ import type { CompilePool } from "./platform/compile-pool";
 import type { DatabasePort } from "./platform/database";
 import type { NamedModel } from "./platform/models";
 import { createRegistry } from "./registry/registry";
-import { createCachedRenderer } from "./rendering/cached-renderer";
+import { createCachedRenderer, type Draw } from "./rendering/cached-renderer";
 import { closeParser, validateComponent } from "./validation/validate-component";
 
 // A link for people without an account: long enough to be opened next week, and by a whole team.
@@ -62,11 +63,7 @@ export function createSpark(platform: Platform) {
   const generate = createGenerator({
     models: platform.models.map(({ provider, modelId, model }) => createModelWriter(provider, modelId, model)),
     composer: composerWriter,
-    checks: {
-      validate: validateComponent,
-      compile: compileFor(platform, registry),
-      render: createRenderCheck({ draw, locate: compiler.locate }),
-    },
+    checks: checksOf(platform, registry, draw),
     cache: createGenerationCache(redis.cache, readRuntimeInfo().gate),
     clock: monotonicClock,
   });
@@ -141,6 +138,12 @@ function createAddresses(origin: string, frames: ReturnType<typeof createFrames>
     };
   };
   return { pageLinks, agentLinks };
+}
+
+/** The gate of every source. */
+function checksOf(platform: Platform, registry: ReturnType<typeof createRegistry>, draw: Draw): Checks {
+  const render = createRenderCheck({ draw, locate: platform.compiler.locate });
+  return { validate: validateComponent, compile: compileFor(platform, registry), render };
 }
 
 /** Compilation with its three cache layers; the last one is what the caller's tenant has stored. */

@@ -28,7 +28,12 @@ export async function buildRuntime(): Promise<Record<string, string>> {
   const hash = digest([runtime]);
   const file = `public/runtime/solid-${hash.slice(0, 16)}.js`;
   const tools = digest([...versions(root), ...sourcesOf(root, ["compilation", "runtime"]), base]);
-  const info = { hash, file, tools, gate: digest([tools, ...sourcesOf(root, ["composer", "generation", "rendering", "validation"])]) };
+  const info = {
+    hash,
+    file,
+    tools,
+    gate: digest([tools, ...sourcesOf(root, ["composer", "generation", "rendering", "validation"])]),
+  };
   return {
     [file]: runtime,
     ".build/runtime-source.js": source,

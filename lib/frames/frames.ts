@@ -7,10 +7,11 @@ import type { Json } from "#lib/core/json";
 import type { ShownVersion, Theme } from "#lib/registry/types";
 import type { Draw } from "#lib/rendering/cached-renderer";
 import { exportFile } from "#lib/sandbox/export-file";
-import { FRAME_ADDRESS_SECONDS, frameUrl, STILL_ADDRESS_SECONDS, stillUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
+import { verifyFrameAddress } from "#lib/sandbox/frame-address";
 import { frameDocument, stillDocument, warmDocument, type FrameParts } from "#lib/sandbox/frame-document";
 import { isWarmHost } from "#lib/sandbox/warm-address";
-import { createRenderTokens, inSeconds } from "./render-tokens";
+import { createAddresses } from "./addresses";
+import { createRenderTokens } from "./render-tokens";
 
 export interface FrameDeps {
   registry: Registry;
@@ -49,23 +50,8 @@ interface DocumentKey {
 export function createFrames(deps: FrameDeps) {
   const { registry, secret, appOrigin, sandboxHost } = deps;
   const tokens = createRenderTokens(deps);
+  const addresses = createAddresses(deps);
   let warm: ReturnType<typeof warmDocument> | undefined;
-
-  /** The address of one version's document, good for five minutes. */
-  const sign = (tenantId: string, component: { id: string; version: number }): Promise<string> =>
-    frameUrl(signing(tenantId, component, inSeconds(FRAME_ADDRESS_SECONDS)));
-
-  /** The address of a picture of it with the data of this revision, good for one to two hours and the same for one. */
-  async function signStill(ctx: RequestContext, component: { id: string; version: number; dataRevision: number }): Promise<string> {
-    const half = (STILL_ADDRESS_SECONDS / 2) * 1_000;
-    const expiresAt = new Date((Math.floor(Date.now() / half) + 2) * half);
-    const address = await stillUrl(signing(ctx.actor.tenantId, component, expiresAt));
-    return `${address}&revision=${component.dataRevision}`;
-  }
-
-  function signing(tenantId: string, { id: componentId, version }: { id: string; version: number }, expiresAt: Date) {
-    return { secret, componentId, version, tenantId, expiresAt, appOrigin, sandboxHost };
-  }
 
   /** A component as a page shows it; the current version unless told otherwise. */
   async function open(ctx: RequestContext, input: { componentId: string; version?: number | undefined }): Promise<FrameInfo> {
@@ -73,7 +59,7 @@ export function createFrames(deps: FrameDeps) {
     const { component, version } = await registry.getVersion(ctx, input);
     const { id, title, theme, dataRevision } = component;
     const shown = { id, version: version.version };
-    const address = await sign(ctx.actor.tenantId, shown);
+    const address = await addresses.sign(ctx.actor.tenantId, shown);
     return { componentId: id, title, theme, version: shown.version, revision: dataRevision, frameUrl: address };
   }
 
@@ -130,7 +116,7 @@ export function createFrames(deps: FrameDeps) {
     return known && open({ ...ctx, actor: known.actor }, { componentId: known.componentId });
   }
 
-  return { sign, signStill, open, render, renderWarm, readApp, exportComponent, renderSigned, openWithToken, ...tokens };
+  return { ...addresses, open, render, renderWarm, readApp, exportComponent, renderSigned, openWithToken, ...tokens };
 }
 
 // It is drawn already as a rule. What is not is not worth a wait longer than the app itself takes.
@@ -144,7 +130,12 @@ async function firstPaintOf(
   { script, data, theme }: { script: string; data: Json; theme: Theme },
   milliseconds: number,
 ): Promise<string> {
-  const request = { tenantId: ctx.actor.tenantId, script, data: JSON.stringify(data), theme: theme === "dark" ? theme : "light" } as const;
+  const request = {
+    tenantId: ctx.actor.tenantId,
+    script,
+    data: JSON.stringify(data),
+    theme: theme === "dark" ? theme : "light",
+  } as const;
   const drawn = await untilAborted(draw(request), AbortSignal.timeout(milliseconds)).catch(() => undefined);
   return drawn === undefined || drawn.state === "failed" ? "" : drawn.html;
 }

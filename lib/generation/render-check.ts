@@ -21,7 +21,10 @@ interface Compiled {
 
 /** Draws a compiled component once with its data, away from every browser. What it does wrong is a finding, with its place. */
 export function createRenderCheck({ draw, locate }: RenderCheckDeps) {
-  return async (ctx: RequestContext, compiled: Compiled): Promise<{ ok: true; drawn: Drawn } | { ok: false; findings: Finding[] }> => {
+  return async (
+    ctx: RequestContext,
+    compiled: Compiled,
+  ): Promise<{ ok: true; drawn: Drawn } | { ok: false; findings: Finding[] }> => {
     const { source, bundle, data, theme } = compiled;
     const script = frameScript(bundle.js);
     const request = { tenantId: ctx.actor.tenantId, script, data: JSON.stringify(data ?? null), theme: firstTheme(theme) };

@@ -6,7 +6,19 @@ import { checkSource, type Checks } from "./check-source";
 import type { GenerationCache } from "./generation-cache";
 import { createSharedRuns } from "./shared-runs";
 import { createStopwatch, type Stopwatch } from "./stopwatch";
-import type { CheckedComponent, Draft, Drawn, Finding, RunEvent, RunPhase, TextAnswer, Usage, Verdict, WriteRequest, Writer } from "./types";
+import type {
+  CheckedComponent,
+  Draft,
+  Drawn,
+  Finding,
+  RunEvent,
+  RunPhase,
+  TextAnswer,
+  Usage,
+  Verdict,
+  WriteRequest,
+  Writer,
+} from "./types";
 
 /** Findings go back to the model at most twice: three questions in all. */
 const MAX_QUESTIONS = 3;

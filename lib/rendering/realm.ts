@@ -12,8 +12,10 @@ const PAGE_BYTES = 65_536;
 const FIRST_PAGES = 256;
 const MAX_PAGES = 1_024;
 const HEAP_BYTES = 48 * 1024 * 1024;
-/** The build's own stack is larger: too deep recursion ends as an exception. */
-const STACK_BYTES = 512 * 1024;
+/** QuickJS's own stack; a thread's stack of one megabyte holds the machine code behind it. */
+const STACK_BYTES = 256 * 1024;
+/** Promises that are kept before the picture is taken; an app has a dozen. */
+const MAX_JOBS = 20_000;
 
 /** What one run may spend: rounds of ten thousand jumps and calls, the same on every machine, and time as the last resort. */
 export interface RunLimits {
@@ -24,7 +26,10 @@ export interface RunLimits {
 /** How a run ended that did not end by itself. `steps` and `memory` are the code's own doing, `time` may be the machine's. */
 export type Overrun = "steps" | "memory" | "time";
 
-export type RealmAnswer = { ok: true; text: string } | { ok: false; overrun: Overrun; stack: string } | { ok: false; overrun: null; message: string };
+export type RealmAnswer =
+  | { ok: true; text: string }
+  | { ok: false; overrun: Overrun; stack: string }
+  | { ok: false; overrun: null; message: string };
 
 /** One call of a function that code left in the realm; texts in, nothing out. */
 export interface RealmCall {
@@ -58,15 +63,16 @@ export async function createRealm(prelude: string) {
     isUsed = false;
   }
 
-  /** Evaluates the script, makes the calls, lets ready promises go on, and answers what `take` returns. */
+  /**
+   * Evaluates the script, makes the calls, lets ready promises go on, and answers what `take` returns. Throws when the machine
+   * behind the realm failed; the realm is then of no use any more.
+   */
   function run(script: string, calls: readonly RealmCall[], take: string, limits: RunLimits): RealmAnswer {
     if (isUsed) reset();
     isUsed = true;
     const meter = createMeter(runtime, limits);
     try {
       return execute({ runtime, context, meter }, script, calls, take);
-    } catch (error) {
-      return { ok: false, overrun: null, message: error instanceof Error ? error.message : String(error) };
     } finally {
       runtime.removeInterruptHandler();
     }
@@ -92,8 +98,11 @@ function execute(running: Running, script: string, calls: readonly RealmCall[], 
     const called = context.callFunction(context.getProp(context.global, name), context.undefined, ...values);
     if (called.error) return failed(running, called.error);
   }
-  const kept = runtime.executePendingJobs();
-  if (kept.error && meter.overrun()) return failed(running, kept.error);
+  const kept = runtime.executePendingJobs(MAX_JOBS);
+  if (kept.error) return failed(running, kept.error);
+  // A promise swallows what stops it, and may start the next one for ever.
+  const overrun = meter.overrun() ?? (runtime.hasPendingJob() ? "steps" : undefined);
+  if (overrun) return { ok: false, overrun, stack: "" };
   const taken = context.callFunction(context.getProp(context.global, take), context.undefined);
   if (taken.error) return failed(running, taken.error);
   return { ok: true, text: context.getString(taken.value) };
@@ -107,8 +116,15 @@ function failed({ context, meter }: Running, error: QuickJSHandle): RealmAnswer 
   };
   if (overrun) return { ok: false, overrun, stack: text("stack") };
   const message = text("message");
-  if (message === "out of memory" || context.typeof(error) === "object" && text("name") === "") return { ok: false, overrun: "memory", stack: "" };
-  return { ok: false, overrun: null, message };
+  // When nothing is left, not even an error can be made.
+  return isMemoryError(message) || context.typeof(error) !== "object"
+    ? { ok: false, overrun: "memory", stack: "" }
+    : { ok: false, overrun: null, message };
+}
+
+/** QuickJS's words for having no more room. */
+export function isMemoryError(message: string): boolean {
+  return message === "out of memory" || message === "string too long" || message === "invalid array length";
 }
 
 /** Counts what is spent; QuickJS asks every ten thousand jumps and calls whether to go on. */

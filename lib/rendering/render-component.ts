@@ -1,4 +1,4 @@
-import { createRealm, type Realm, type RealmAnswer } from "./realm";
+import { createRealm, isMemoryError, type Realm, type RealmAnswer } from "./realm";
 import type { Drawing, TreeNode } from "./tree";
 import { treeToHtml, treeToText, type ShowRules } from "./tree-html";
 
@@ -17,7 +17,12 @@ export interface RenderInput {
  */
 export type RenderResult =
   | { state: "ok" | "unknown"; note: string; html: string; text: string }
-  | { state: "failed"; code: "render_failed" | "render_too_slow" | "render_too_large"; message: string; place: FramePlace | null };
+  | {
+      state: "failed";
+      code: "render_failed" | "render_too_slow" | "render_too_large";
+      message: string;
+      place: FramePlace | null;
+    };
 
 /** A place in the frame's script, both from 1. */
 export interface FramePlace {
@@ -25,8 +30,8 @@ export interface FramePlace {
   column: number;
 }
 
-/** A tenth of a second of QuickJS here is about 60 rounds; a browser does the same in a few milliseconds. */
-const LIMITS = { fuel: 2_400, milliseconds: 8_000 };
+/** A second of QuickJS here is about 9,000 rounds; a browser does the same in a few dozen milliseconds. */
+const LIMITS = { fuel: 20_000, milliseconds: 8_000 };
 const TEXT_CHARACTERS = 2_000;
 const HTML_BYTES = 262_144;
 
@@ -35,9 +40,14 @@ export function createRenderer(prelude: string, rules: ShowRules) {
   let opened: Promise<Realm> | undefined;
   return async (input: RenderInput): Promise<RenderResult> => {
     const realm = await (opened ??= createRealm(prelude));
-    const result = renderComponent(realm, rules, input);
-    setImmediate(realm.reset);
-    return result;
+    try {
+      const result = renderComponent(realm, rules, input);
+      setImmediate(realm.reset);
+      return result;
+    } catch (error) {
+      opened = undefined;
+      return unknown(`It could not be drawn without a browser: ${String(error)}`);
+    }
   };
 }
 
@@ -52,7 +62,8 @@ function renderComponent(realm: Realm, rules: ShowRules, input: RenderInput): Re
   if (failure) return failureOf(failure, missing);
   const html = drawing.isWhole ? treeToHtml(drawing.children, rules) : "";
   const text = treeToText(drawing.children, TEXT_CHARACTERS);
-  if (html === "" && text === "") return unknown(drawing.isWhole ? "Nothing is drawn before the app has started." : "It draws very much.");
+  if (html === "" && text === "")
+    return unknown(drawing.isWhole ? "Nothing is drawn before the app has started." : "It draws very much.");
   return { state: "ok", note: "", html: Buffer.byteLength(html) <= HTML_BYTES ? html : "", text };
 }
 
@@ -65,17 +76,28 @@ function overrunOf(answer: Extract<RealmAnswer, { ok: false }>): RenderResult {
   if (overrun === null) return unknown(`It could not be drawn without a browser: ${answer.message}`);
   if (overrun === "time") return unknown("Drawing it took longer than a server waits.");
   const place = placeOf(answer.stack);
-  if (overrun === "memory") return { state: "failed", code: "render_too_large", message: "The app needs too much memory to start.", place };
-  return { state: "failed", code: "render_too_slow", message: "The app does not stop working while it is drawn for the first time.", place };
+  if (overrun === "memory") return tooLarge(place);
+  return {
+    state: "failed",
+    code: "render_too_slow",
+    message: "The app does not stop working while it is drawn for the first time.",
+    place,
+  };
+}
+
+function tooLarge(place: FramePlace | null): RenderResult {
+  return { state: "failed", code: "render_too_large", message: "The app needs too much memory to start.", place };
 }
 
 /** The app's own error, unless a browser might have drawn it. */
 function failureOf(failure: NonNullable<Drawing["failure"]>, missing: readonly string[]): RenderResult {
   const { name, message, stack } = failure;
-  const isRealms = name === "InternalError" || (name === "ReferenceError" && message.endsWith("is not defined"));
+  const place = placeOf(stack);
+  if (name === "InternalError" && isMemoryError(message)) return tooLarge(place);
+  const isRealms = name === "ReferenceError" && message.endsWith("is not defined");
   if (missing.length > 0) return unknown(`It asks for ${missing.join(", ")}, which only a browser has.`);
   if (isRealms) return unknown(`It could not be drawn without a browser: ${message}`);
-  return { state: "failed", code: "render_failed", message: `${name}: ${message}`, place: placeOf(stack) };
+  return { state: "failed", code: "render_failed", message: `${name}: ${message}`, place };
 }
 
 /** The innermost place of the component in a stack of QuickJS. */
@@ -91,7 +113,12 @@ function readDrawing(text: string): Drawing | undefined {
     const { failure } = value;
     const parts = failure && [failure.name, failure.message, failure.stack];
     if (parts && !parts.every((part) => typeof part === "string")) return undefined;
-    return { children: value.children, isWhole: value.isWhole === true, failure: failure ?? null, missing: value.missing.map(String) };
+    return {
+      children: value.children,
+      isWhole: value.isWhole === true,
+      failure: failure ?? null,
+      missing: value.missing.map(String),
+    };
   } catch {
     return undefined;
   }

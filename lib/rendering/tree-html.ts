@@ -41,13 +41,17 @@ function attributeToHtml(tag: string, name: string, value: string, rules: ShowRu
 }
 
 function styleText({ children }: TreeElement): string {
-  const css = children.map((child) => (typeof child === "string" ? child : "markup" in child ? decodeHTML(child.markup) : "")).join("");
+  const css = children
+    .map((child) => (typeof child === "string" ? child : "markup" in child ? decodeHTML(child.markup) : ""))
+    .join("");
   return REMOTE_CSS.test(css) || css.includes("<") ? "" : css;
 }
 
 // Where a reader pauses.
 const BLOCKS = new Set(
-  "address article aside blockquote button caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table tbody tfoot thead tr ul".split(" "),
+  "address article aside blockquote button caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table tbody tfoot thead tr ul".split(
+    " ",
+  ),
 );
 const CELLS = new Set(["td", "th", "text", "tspan"]);
 const UNSEEN = new Set(["style", "defs", "title", "desc", "datalist", "clipPath", "mask", "pattern", "symbol"]);
@@ -59,7 +63,8 @@ export function treeToText(nodes: readonly TreeNode[], limit: number): string {
     if (text.length > 2 * limit) return;
     if (typeof node === "string") text += node.replace(/\s+/g, " ");
     else if ("markup" in node) text += decodeHTML(node.markup).replace(/\s+/g, " ");
-    else if (!UNSEEN.has(node.tag) && !("hidden" in node.attributes) && node.attributes["aria-hidden"] !== "true") visitElement(node);
+    else if (!UNSEEN.has(node.tag) && !("hidden" in node.attributes) && node.attributes["aria-hidden"] !== "true")
+      visitElement(node);
   };
   const visitElement = ({ tag, attributes, children }: TreeElement): void => {
     const isBlock = BLOCKS.has(tag) || tag === "br";
@@ -71,7 +76,12 @@ export function treeToText(nodes: readonly TreeNode[], limit: number): string {
     else if (CELLS.has(tag)) text += " \u00b7 ";
   };
   nodes.forEach(visit);
-  const lines = text.split("\n").map((line) => line.replace(/\s+/g, " ").replace(/^(?:\s*\u00b7)+|(?:\u00b7\s*)+$/g, "").trim());
+  const lines = text.split("\n").map((line) =>
+    line
+      .replace(/\s+/g, " ")
+      .replace(/^(?:\s*\u00b7)+|(?:\u00b7\s*)+$/g, "")
+      .trim(),
+  );
   const whole = lines.filter((line) => line !== "").join("\n");
   return whole.length <= limit ? whole : `${whole.slice(0, limit - 1).trimEnd()}…`;
 }

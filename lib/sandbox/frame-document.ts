@@ -39,7 +39,9 @@ export async function frameDocument(input: FrameDocumentInput): Promise<{ html: 
 }
 
 /** A picture of an app: what it shows at first, and no code at all. */
-export function stillDocument(input: Pick<FrameDocumentInput, "title" | "theme" | "css" | "baseCss" | "appOrigin"> & { html: string }): {
+export function stillDocument(
+  input: Pick<FrameDocumentInput, "title" | "theme" | "css" | "baseCss" | "appOrigin"> & { html: string },
+): {
   html: string;
   headers: Headers;
 } {

@@ -1,5 +1,6 @@
 import { installIntl } from "./intl/install";
-import { document, GuestElement } from "./nodes";
+import { document } from "./document";
+import { GuestElement } from "./element";
 
 const ELEMENT_CLASSES =
   "EventTarget Node Element HTMLElement SVGElement HTMLInputElement HTMLTextAreaElement HTMLSelectElement HTMLOptionElement HTMLButtonElement HTMLFormElement HTMLCanvasElement HTMLDivElement HTMLSpanElement HTMLAnchorElement HTMLDialogElement HTMLDetailsElement HTMLTableElement HTMLLIElement HTMLUListElement HTMLLabelElement HTMLVideoElement HTMLAudioElement HTMLImageElement SVGSVGElement SVGGraphicsElement";

@@ -4,7 +4,8 @@
 import "./environment";
 import * as runtime from "#lib/runtime/exports";
 import type { Drawing } from "../tree";
-import { document, GuestElement, missing } from "./nodes";
+import { document } from "./document";
+import { GuestElement, missing } from "./element";
 import { takeTree } from "./take-tree";
 
 // A picture with more is no picture. An app that draws so much is drawn by the browser alone.

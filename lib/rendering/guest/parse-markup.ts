@@ -52,7 +52,9 @@ function readAttributes(markup: string, start: number, attributes: Record<string
 }
 
 function decode(value: string): string {
-  return value.includes("&") ? value.replace(/&(?:amp|quot|lt|gt|#39);/g, (reference) => REFERENCES[reference] ?? reference) : value;
+  return value.includes("&")
+    ? value.replace(/&(?:amp|quot|lt|gt|#39);/g, (reference) => REFERENCES[reference] ?? reference)
+    : value;
 }
 
 function after(markup: string, mark: string, from: number): number {

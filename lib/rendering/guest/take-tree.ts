@@ -1,5 +1,6 @@
 import type { TreeNode } from "../tree";
-import { GuestComment, GuestElement, GuestText, type ChildNode } from "./nodes";
+import type { GuestElement } from "./element";
+import { GuestComment, GuestText, type ChildNode } from "./nodes";
 
 // Properties that compiled code sets and that show; the attribute that says the same.
 const FLAGS: readonly (readonly [string, string])[] = [
@@ -70,7 +71,9 @@ function attributesOf(element: GuestElement): Record<string, string> {
 function styleOf(element: GuestElement): string {
   const { cssText, ...properties } = element.style;
   const first = typeof cssText === "string" ? cssText : (element.attributes["style"] ?? "");
-  const rest = Object.entries(properties).map(([name, value]) => `${name.startsWith("--") ? name : dashed(name)}:${String(value)}`);
+  const rest = Object.entries(properties).map(
+    ([name, value]) => `${name.startsWith("--") ? name : dashed(name)}:${String(value)}`,
+  );
   return [first.replace(/;\s*$/, ""), ...rest].filter((text) => text !== "").join(";");
 }
 

@@ -98,7 +98,17 @@ describe("the pipeline", () => {
     expect(await run()).toMatchObject({ source: "mended", repairs: 1, text: "Sales", verdict: { render: "ok" } });
     expect(model.asked[1]?.refused).toEqual({ source: "broken", findings: [broken] });
     const phases = events.flatMap((event) => (event.type === "phase-started" ? [event.phase] : []));
-    expect(phases).toEqual(["context", "generating", "validating", "compiling", "rendering", "repairing", "validating", "compiling", "rendering"]);
+    expect(phases).toEqual([
+      "context",
+      "generating",
+      "validating",
+      "compiling",
+      "rendering",
+      "repairing",
+      "validating",
+      "compiling",
+      "rendering",
+    ]);
   });
 
   test("an app that only a browser can draw is accepted, and says why it is not known", async () => {
@@ -113,7 +123,10 @@ describe("the pipeline", () => {
     expect(await second.run({ data: [{ a: 2 }] })).toMatchObject({ cacheHit: true });
     expect(second.render).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ data: [{ a: 2 }] }));
     let draws = 0;
-    const third = setup({ cache, render: async () => (draws++ === 0 ? { ok: false, findings: [FINDING] } : { ok: true, drawn: DRAWN }) });
+    const third = setup({
+      cache,
+      render: async () => (draws++ === 0 ? { ok: false, findings: [FINDING] } : { ok: true, drawn: DRAWN }),
+    });
     expect(await third.run({ data: [{ a: 3 }] })).toMatchObject({ cacheHit: false });
   });
 
@@ -127,7 +140,7 @@ describe("the pipeline", () => {
       repairs: 0,
     });
     const phases = events.flatMap((event) => (event.type === "phase-started" ? [event.phase] : []));
-    expect(phases).toEqual(["context", "generating", "validating", "compiling"]);
+    expect(phases).toEqual(["context", "generating", "validating", "compiling", "rendering"]);
   });
 
   test("gives the findings back to the model, twice at most", async () => {

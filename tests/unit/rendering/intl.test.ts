@@ -5,7 +5,9 @@ import { evaluate, openRealm } from "./support";
 const realm = await openRealm();
 /** The same expression here and in the realm; there all at once, for speed. */
 function both(expressions: readonly string[]): { expression: string; here: unknown; there: unknown }[] {
-  const guarded = expressions.map((expression) => `(() => { try { return ${expression} } catch (error) { return error.name } })()`);
+  const guarded = expressions.map(
+    (expression) => `(() => { try { return ${expression} } catch (error) { return error.name } })()`,
+  );
   const there = evaluate(realm, `[${guarded.join(",")}]`) as unknown[];
   const spaces = (value: unknown) => (typeof value === "string" ? value.replace(/[\u00a0\u202f\u2009]/g, " ") : value);
   return expressions.map((expression, index) => ({
@@ -32,9 +34,22 @@ const FORMATS = fc.oneof(
   fc.record({ minimumFractionDigits: fc.integer({ min: 0, max: 3 }), maximumFractionDigits: fc.integer({ min: 3, max: 6 }) }),
   fc.record({ maximumFractionDigits: fc.integer({ min: 0, max: 2 }), useGrouping: fc.boolean() }),
   fc.record({ style: fc.constant("percent"), maximumFractionDigits: fc.integer({ min: 0, max: 2 }) }),
-  fc.record({ style: fc.constant("currency"), currency: fc.constantFrom("USD", "EUR", "JPY", "GBP", "CHF", "CAD"), currencyDisplay: fc.constantFrom("symbol", "narrowSymbol", "code") }),
-  fc.record({ style: fc.constant("currency"), currency: fc.constantFrom("USD", "EUR"), maximumFractionDigits: fc.constant(0), currencySign: fc.constantFrom("standard", "accounting") }),
-  fc.record({ style: fc.constant("unit"), unit: fc.constantFrom("kilometer", "celsius", "percent", "hour", "day", "gigabyte"), unitDisplay: fc.constantFrom("short", "long", "narrow") }),
+  fc.record({
+    style: fc.constant("currency"),
+    currency: fc.constantFrom("USD", "EUR", "JPY", "GBP", "CHF", "CAD"),
+    currencyDisplay: fc.constantFrom("symbol", "narrowSymbol", "code"),
+  }),
+  fc.record({
+    style: fc.constant("currency"),
+    currency: fc.constantFrom("USD", "EUR"),
+    maximumFractionDigits: fc.constant(0),
+    currencySign: fc.constantFrom("standard", "accounting"),
+  }),
+  fc.record({
+    style: fc.constant("unit"),
+    unit: fc.constantFrom("kilometer", "celsius", "percent", "hour", "day", "gigabyte"),
+    unitDisplay: fc.constantFrom("short", "long", "narrow"),
+  }),
   fc.record({ notation: fc.constant("compact"), compactDisplay: fc.constantFrom("short", "long") }),
   fc.record({ notation: fc.constant("compact"), maximumFractionDigits: fc.integer({ min: 0, max: 2 }) }),
   fc.record({ notation: fc.constant("compact"), style: fc.constant("currency"), currency: fc.constant("USD") }),
@@ -51,7 +66,11 @@ test("numbers are written as browsers write them", () => {
 });
 
 const DATE_FORMATS = [
-  ...["full", "long", "medium", "short"].flatMap((dateStyle) => [{ dateStyle }, { timeStyle: dateStyle }, { dateStyle, timeStyle: "short" }]),
+  ...["full", "long", "medium", "short"].flatMap((dateStyle) => [
+    { dateStyle },
+    { timeStyle: dateStyle },
+    { dateStyle, timeStyle: "short" },
+  ]),
   {},
   ...["long", "short", "numeric", "2-digit"].flatMap((month) => [
     { month },
@@ -79,7 +98,9 @@ test("dates are written as browsers write them", () => {
   const times = fc.sample(fc.integer({ min: 0, max: 2_500_000_000 }), { numRuns: 40, seed: 7 }).map((seconds) => seconds * 1_000);
   const methods = ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"];
   const expressions = DATE_FORMATS.flatMap((format) =>
-    times.flatMap((time) => methods.map((method) => `new Date(${time}).${method}("en-US", ${JSON.stringify({ timeZone: "UTC", ...format })})`)),
+    times.flatMap((time) =>
+      methods.map((method) => `new Date(${time}).${method}("en-US", ${JSON.stringify({ timeZone: "UTC", ...format })})`),
+    ),
   );
   expectSame(expressions);
 });
@@ -88,18 +109,42 @@ describe("the rest of Intl", () => {
   test.each([
     ["plurals", `[0, 1, 2, 5, 1.5].map((n) => new Intl.PluralRules("en").select(n))`],
     ["ordinals", `[1, 2, 3, 4, 11, 12, 13, 21, 22, 103].map((n) => new Intl.PluralRules("en", { type: "ordinal" }).select(n))`],
-    ["lists", `["conjunction", "disjunction", "unit"].flatMap((type) => ["long", "short", "narrow"].flatMap((style) => [["a"], ["a", "b"], ["a", "b", "c"]].map((all) => new Intl.ListFormat("en", { type, style }).format(all))))`],
-    ["relative times", `["second", "minute", "hour", "day", "week", "month", "quarter", "year"].flatMap((unit) => [-5, -1, 0, 1, 3].flatMap((n) => ["auto", "always"].map((numeric) => new Intl.RelativeTimeFormat("en", { numeric }).format(n, unit))))`],
-    ["short relative times", `["second", "minute", "hour", "day", "week", "month", "year"].flatMap((unit) => [-5, -1, 2].map((n) => new Intl.RelativeTimeFormat("en", { style: "short" }).format(n, unit)))`],
-    ["order of texts", `["b", "A", "a", "B", "á", "Z", "_x", "10", "9", " y", "ä", "résumé", "resume", "Résumé"].sort((x, y) => x.localeCompare(y))`],
+    [
+      "lists",
+      `["conjunction", "disjunction", "unit"].flatMap((type) => ["long", "short", "narrow"].flatMap((style) => [["a"], ["a", "b"], ["a", "b", "c"]].map((all) => new Intl.ListFormat("en", { type, style }).format(all))))`,
+    ],
+    [
+      "relative times",
+      `["second", "minute", "hour", "day", "week", "month", "quarter", "year"].flatMap((unit) => [-5, -1, 0, 1, 3].flatMap((n) => ["auto", "always"].map((numeric) => new Intl.RelativeTimeFormat("en", { numeric }).format(n, unit))))`,
+    ],
+    [
+      "short relative times",
+      `["second", "minute", "hour", "day", "week", "month", "year"].flatMap((unit) => [-5, -1, 2].map((n) => new Intl.RelativeTimeFormat("en", { style: "short" }).format(n, unit)))`,
+    ],
+    [
+      "order of texts",
+      `["b", "A", "a", "B", "á", "Z", "_x", "10", "9", " y", "ä", "résumé", "resume", "Résumé"].sort((x, y) => x.localeCompare(y))`,
+    ],
     ["order of numbers in texts", `["a10", "a9", "b1", "a1", "A2"].sort(new Intl.Collator("en", { numeric: true }).compare)`],
-    ["order without case and accents", `["a", "á", "A", "b"].map((text) => text.localeCompare("A", "en", { sensitivity: "base" }))`],
+    [
+      "order without case and accents",
+      `["a", "á", "A", "b"].map((text) => text.localeCompare("A", "en", { sensitivity: "base" }))`,
+    ],
     ["letters", `[...new Intl.Segmenter("en").segment("né👍🏽🇩🇪👨‍👩‍👧x")].map((part) => part.segment)`],
-    ["words", `[...new Intl.Segmenter("en", { granularity: "word" }).segment("It's a 2nd day.")].filter((part) => part.isWordLike).map((part) => part.segment)`],
+    [
+      "words",
+      `[...new Intl.Segmenter("en", { granularity: "word" }).segment("It's a 2nd day.")].filter((part) => part.isWordLike).map((part) => part.segment)`,
+    ],
     ["parts of money", `new Intl.NumberFormat("en-US", { style: "currency", currency: "EUR" }).formatToParts(-1234.5)`],
     ["without new", `Intl.NumberFormat("en-US").format(1234.5)`],
-    ["currency in words", `[1, 2].map((n) => (n).toLocaleString("en-US", { style: "currency", currency: "USD", currencyDisplay: "name" }))`],
-    ["what is refused", `[() => (1).toLocaleString("en", { style: "currency" }), () => (1).toLocaleString("en", { maximumFractionDigits: 900 }), () => new Intl.DateTimeFormat("en").format(new Date(NaN))].map((f) => { try { f(); return "fine" } catch (e) { return e.name } })`],
+    [
+      "currency in words",
+      `[1, 2].map((n) => (n).toLocaleString("en-US", { style: "currency", currency: "USD", currencyDisplay: "name" }))`,
+    ],
+    [
+      "what is refused",
+      `[() => (1).toLocaleString("en", { style: "currency" }), () => (1).toLocaleString("en", { maximumFractionDigits: 900 }), () => new Intl.DateTimeFormat("en").format(new Date(NaN))].map((f) => { try { f(); return "fine" } catch (e) { return e.name } })`,
+    ],
     ["a date that is none", `new Date(NaN).toLocaleDateString()`],
     ["big integers", `(12345678901234567890n).toLocaleString("en-US")`],
   ])("%s", (_name, expression) => {

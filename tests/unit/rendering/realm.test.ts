@@ -6,10 +6,33 @@ import { draw, drawJsx, evaluate, openRealm, RULES } from "./support";
 describe("the realm", () => {
   test("has nothing of the host", async () => {
     const realm = await openRealm();
-    const names = ["process", "require", "fetch", "WebAssembly", "Buffer", "XMLHttpRequest", "import.meta", "global", "Deno", "std", "os", "bjson"];
+    const names = [
+      "process",
+      "require",
+      "fetch",
+      "WebAssembly",
+      "Buffer",
+      "XMLHttpRequest",
+      "import.meta",
+      "global",
+      "Deno",
+      "std",
+      "os",
+      "bjson",
+    ];
     for (const name of names.filter((one) => !one.includes("."))) expect(evaluate(realm, `typeof ${name}`)).toBe("undefined");
-    expect(evaluate(realm, `(() => { try { return new Error().constructor.constructor("return typeof process")() } catch (e) { return "refused" } })()`)).toBe("undefined");
-    const imported = realm.run(`import("node:fs").then(() => (globalThis.got = 1), () => {}); globalThis.__t = () => String(globalThis.got)`, [], "__t", { fuel: 100, milliseconds: 1_000 });
+    expect(
+      evaluate(
+        realm,
+        `(() => { try { return new Error().constructor.constructor("return typeof process")() } catch (e) { return "refused" } })()`,
+      ),
+    ).toBe("undefined");
+    const imported = realm.run(
+      `import("node:fs").then(() => (globalThis.got = 1), () => {}); globalThis.__t = () => String(globalThis.got)`,
+      [],
+      "__t",
+      { fuel: 100, milliseconds: 1_000 },
+    );
     expect(imported).toEqual({ ok: true, text: "undefined" });
   });
 
@@ -17,21 +40,32 @@ describe("the realm", () => {
     const realm = await openRealm();
     const poison = `Object.prototype.x = 1; Array.prototype.map = () => ["stolen"]; globalThis.secret = "s".repeat(1e6); JSON.stringify = () => "[666]"; Intl.NumberFormat = null`;
     realm.run(`${poison}; globalThis.__t = () => "x"`, [], "__t", { fuel: 1_000, milliseconds: 5_000 });
-    expect(evaluate(realm, `[typeof secret, ({}).x ?? null, [1].map((n) => n + 1), (1234.5).toLocaleString()]`)).toEqual(["undefined", null, [2], "1,234.5"]);
+    expect(evaluate(realm, `[typeof secret, ({}).x ?? null, [1].map((n) => n + 1), (1234.5).toLocaleString()]`)).toEqual([
+      "undefined",
+      null,
+      [2],
+      "1,234.5",
+    ]);
   });
 
   test("also after a run that was stopped, or that ate all memory", async () => {
     const realm = await openRealm();
     const limits = { fuel: 50, milliseconds: 5_000 };
     expect(realm.run("for (;;) {}", [], "x", limits)).toMatchObject({ ok: false, overrun: "steps" });
-    expect(realm.run("const all = []; for (;;) all.push('x'.repeat(1e6) + all.length)", [], "x", { fuel: 1e6, milliseconds: 20_000 })).toMatchObject({ ok: false });
+    expect(
+      realm.run("const all = []; for (;;) all.push('x'.repeat(1e6) + all.length)", [], "x", { fuel: 1e6, milliseconds: 20_000 }),
+    ).toMatchObject({ ok: false });
     expect(realm.run("(function f() { f() })()", [], "x", limits)).toMatchObject({ ok: false });
     expect(evaluate(realm, "1 + 1")).toBe(2);
   });
 
   test("steps are counted alike on every machine; only the clock may say that it took too long", async () => {
     const realm = await createRealm("");
-    expect(realm.run("for (;;) {}", [], "x", { fuel: 1e9, milliseconds: 50 })).toEqual({ ok: false, overrun: "time", stack: expect.any(String) });
+    expect(realm.run("for (;;) {}", [], "x", { fuel: 1e9, milliseconds: 50 })).toEqual({
+      ok: false,
+      overrun: "time",
+      stack: expect.any(String),
+    });
   });
 });
 
@@ -46,7 +80,10 @@ describe("what comes out is checked, whoever made it", () => {
     [{ tag: "script", attributes: {}, children: ["x"] }, ""],
     [{ tag: "iframe", attributes: { src: "//e" }, children: [] }, ""],
     [{ tag: "b onclick=x", attributes: {}, children: [] }, ""],
-    [{ tag: "b", attributes: { onclick: "x", 'a"b': "c", srcdoc: "x", title: '"><i>' }, children: [] }, '<b title="&quot;><i>"></b>'],
+    [
+      { tag: "b", attributes: { onclick: "x", 'a"b': "c", srcdoc: "x", title: '"><i>' }, children: [] },
+      '<b title="&quot;><i>"></b>',
+    ],
     [{ tag: "a", attributes: { href: "https://evil.example" }, children: ["l"] }, "<a>l</a>"],
     [{ tag: "a", attributes: { href: "#in" }, children: ["l"] }, '<a href="#in">l</a>'],
     [{ tag: "img", attributes: { src: "http://evil.example/p" }, children: [] }, "<img>"],
@@ -75,6 +112,9 @@ describe("what comes out is checked, whoever made it", () => {
 
   test("data is data: it cannot end the call it is handed over in", async () => {
     const data = { name: `"); throw 1; ("\u2028</script>` };
-    expect(await draw("export default (props) => <b>{props.data.name}</b>;", data)).toMatchObject({ state: "ok", text: expect.stringContaining('"); throw 1;') });
+    expect(await draw("export default (props) => <b>{props.data.name}</b>;", data)).toMatchObject({
+      state: "ok",
+      text: expect.stringContaining('"); throw 1;'),
+    });
   });
 });

@@ -22,12 +22,10 @@ export const drawJsx = (jsx: string, statements = "", data: unknown = null) =>
 
 /** The value of an expression inside the realm. */
 export function evaluate(realm: Realm, expression: string): unknown {
-  const answer = realm.run(
-    `globalThis.__answer = () => JSON.stringify([${expression}])`,
-    [],
-    "__answer",
-    { fuel: 10_000, milliseconds: 20_000 },
-  );
+  const answer = realm.run(`globalThis.__answer = () => JSON.stringify([${expression}])`, [], "__answer", {
+    fuel: 10_000,
+    milliseconds: 20_000,
+  });
   if (!answer.ok) throw new Error(JSON.stringify(answer));
   return (JSON.parse(answer.text) as unknown[])[0];
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { frameUrl, isFreshFrameUrl, subjectOfFrameUrl, verifyFrameAddress, withFrameTheme } from "#lib/sandbox/frame-address";
+import {
+  frameUrl,
+  isFreshFrameUrl,
+  stillUrl,
+  subjectOfFrameUrl,
+  verifyFrameAddress,
+  withFrameTheme,
+} from "#lib/sandbox/frame-address";
 
 const ID = "11111111-1111-4111-8111-111111111111";
 const OTHER = "22222222-2222-4222-8222-222222222222";
@@ -29,7 +36,14 @@ describe("a frame's address", () => {
     expect(url).toMatch(
       new RegExp(`^http://c-[0-9a-f]{16}\\.localhost:8000/sandbox/v1/${ID}\\.1\\?t=${TENANT}&exp=\\d{10}&sig=[\\w-]{43}$`),
     );
-    expect(await verify()).toEqual({ ok: true, componentId: ID, version: 1, tenantId: TENANT, theme: "auto" });
+    expect(await verify()).toEqual({
+      ok: true,
+      kind: "frame",
+      componentId: ID,
+      version: 1,
+      tenantId: TENANT,
+      theme: "auto",
+    });
   });
 
   test("has another origin for every component and every version, and the same one each time", async () => {
@@ -115,4 +129,37 @@ test("the page can read what an address shows and whether it is worth loading", 
   expect(isFreshFrameUrl(url, NOW)).toBe(true);
   expect(isFreshFrameUrl(url, later(295))).toBe(false);
   expect(isFreshFrameUrl("http://localhost:8000/", NOW)).toBe(false);
+});
+
+describe("a picture's address", () => {
+  const signing = {
+    secret: "s",
+    componentId: ID,
+    version: 1,
+    tenantId: TENANT,
+    expiresAt: later(7_000),
+    appOrigin: "http://localhost:8000",
+    sandboxHost: "localhost:8000",
+  };
+  const verify = (url: string, host = new URL(url).host) =>
+    verifyFrameAddress({ secret: "s", url, host, sandboxHost: "localhost:8000", now: NOW });
+
+  test("has the host of all pictures, holds for longer, and says that it is one", async () => {
+    const url = await stillUrl(signing);
+    expect(new URL(url).host).toBe("still.localhost:8000");
+    expect(await verify(`${url}&theme=dark&revision=3`)).toMatchObject({
+      ok: true,
+      kind: "still",
+      componentId: ID,
+      theme: "dark",
+    });
+    expect(await verify(await stillUrl({ ...signing, expiresAt: later(7_300) }))).toEqual({ ok: false, reason: "expired" });
+  });
+
+  test("is no address of the running app, nor the other way round", async () => {
+    const still = await stillUrl(signing);
+    const frame = await frameUrl({ ...signing, expiresAt: later(200) });
+    expect(await verify(still, new URL(frame).host)).toEqual({ ok: false, reason: "forged" });
+    expect(await verify(frame, new URL(still).host)).toEqual({ ok: false, reason: "forged" });
+  });
 });

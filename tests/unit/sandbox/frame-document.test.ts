@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sha256Base64 } from "#lib/core/hash";
 import { scriptJson, toRawText } from "#lib/sandbox/embed-text";
-import { frameDocument, warmDocument, type FrameDocumentInput } from "#lib/sandbox/frame-document";
+import { frameDocument, stillDocument, warmDocument, type FrameDocumentInput } from "#lib/sandbox/frame-document";
 
 const INPUT: FrameDocumentInput = {
   title: "Sales & <b>more</b>",
@@ -94,4 +94,23 @@ test("the document of a frame that waits is the same for everybody and has no co
   ]);
   expect(html).toContain('<html lang="en" data-warm>');
   expect(html).not.toContain("Sales");
+});
+
+describe("what an app shows at first", () => {
+  test("stands in the root, out of reach, until the app takes its place", async () => {
+    const { html } = await frameDocument({ ...INPUT, firstPaint: "<h1>Sales</h1>" });
+    expect(html).toContain('<div id="root" inert><h1>Sales</h1></div><script>prelude()');
+    expect((await frameDocument(INPUT)).html).toContain('<div id="root"></div><script>prelude()');
+  });
+
+  test("as a picture it has no code, and no policy that would let any run", () => {
+    const { html, headers } = stillDocument({ ...INPUT, html: "<h1>Sales</h1>" });
+    expect(scriptsOf(html)).toEqual([]);
+    expect(html).not.toContain('content:"</style>');
+    expect(html).toContain('data-theme="dark"');
+    expect(headers.get("content-security-policy")).toBe(
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors http://localhost:8000",
+    );
+    expect(headers.get("connection-allowlist")).toBe("();report-to=none");
+  });
 });

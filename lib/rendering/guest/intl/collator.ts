@@ -52,19 +52,22 @@ function keysOf(text: string): Keys {
   return made;
 }
 
+const DIGIT = "\u0004";
+const RUNS = new RegExp(`(?:${DIGIT}[0-9])+|[^]`, "g");
+
 // White space, punctuation, signs, digits, letters.
 function ranked(character: string): string {
   if (/[\p{L}]/u.test(character)) return `\u0005${character}`;
-  if (/\p{N}/u.test(character)) return `\u0004${character}`;
+  if (/\p{N}/u.test(character)) return `${DIGIT}${character}`;
   if (/\p{Z}|\s/u.test(character)) return `\u0001${character}`;
   return `${/\p{S}/u.test(character) ? "\u0003" : "\u0002"}${character}`;
 }
 
 function compareNumbers(a: string, b: string): number {
-  const [first, second] = [a, b].map((text) => text.match(/(?:\u0004[0-9])+|[^]/g) ?? []);
+  const [first, second] = [a, b].map((text) => text.match(RUNS) ?? []);
   for (let index = 0; index < Math.max(first?.length ?? 0, second?.length ?? 0); index++) {
     const [one = "", other = ""] = [first?.[index], second?.[index]];
-    const [x, y] = [one, other].map((part) => (part.startsWith("\u0004") ? Number(part.replaceAll("\u0004", "")) : Number.NaN));
+    const [x, y] = [one, other].map((part) => (part.startsWith(DIGIT) ? Number(part.replaceAll(DIGIT, "")) : Number.NaN));
     const result = Number.isNaN(x) || Number.isNaN(y) ? order(one, other) : Math.sign((x ?? 0) - (y ?? 0));
     if (result !== 0) return result;
   }
@@ -76,5 +79,7 @@ function order(a: string, b: string): number {
 }
 
 function swapCase(text: string): string {
-  return text.replace(/\p{Lu}|\p{Ll}/gu, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()));
+  return text.replace(/\p{Lu}|\p{Ll}/gu, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
 }

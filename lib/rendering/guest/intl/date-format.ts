@@ -1,4 +1,4 @@
-import { missing } from "../nodes";
+import { missing } from "../element";
 import type { Part } from "./number-format";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
@@ -17,7 +17,8 @@ interface Fields {
 }
 
 type Options = Intl.DateTimeFormatOptions;
-type Needs = "date" | "time" | "all";
+/** Which fields count as asked for, and which are shown when none is: `any` is the constructor's. */
+type Needs = "date" | "time" | "all" | "any";
 
 const DATE_STYLES: Readonly<Record<string, Options>> = {
   full: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
@@ -31,20 +32,23 @@ const TIME_STYLES: Readonly<Record<string, Options>> = {
   medium: { hour: "numeric", minute: "2-digit", second: "2-digit" },
   short: { hour: "numeric", minute: "2-digit" },
 };
-const DATE_FIELDS = ["weekday", "year", "month", "day", "era"] as const;
+const DATE_FIELDS = ["weekday", "year", "month", "day"] as const;
 const TIME_FIELDS = ["hour", "minute", "second", "fractionalSecondDigits", "dayPeriod"] as const;
 
 /** Intl.DateTimeFormat as American English has it. It knows the realm's own zone and UTC; other zones are shown as UTC. */
 export class GuestDateTimeFormat {
   readonly #options: Options;
-  constructor(_locale?: unknown, options: Options = {}, needs: Needs = "date") {
+  constructor(_locale?: unknown, options: Options = {}, needs: Needs = "any") {
     this.#options = complete(options, needs);
   }
   static supportedLocalesOf(): string[] {
     return ["en-US"];
   }
   get format(): (date?: unknown) => string {
-    return (date) => this.formatToParts(date).map(({ value }) => value).join("");
+    return (date) =>
+      this.formatToParts(date)
+        .map(({ value }) => value)
+        .join("");
   }
   formatToParts(date?: unknown): Part[] {
     return dateParts(fieldsOf(date, this.#options.timeZone), this.#options);
@@ -59,16 +63,16 @@ export class GuestDateTimeFormat {
   }
 }
 
-/** What is shown when nothing was asked for depends on who asks: a date, a time, or both. */
+/** What is shown when nothing was asked for depends on who asks (ECMA-402, ToDateTimeOptions). */
 function complete(options: Options, needs: Needs): Options {
   const { dateStyle, timeStyle } = options;
+  if ((needs === "date" && timeStyle) || (needs === "time" && dateStyle)) throw new TypeError("Invalid option : style");
   if (dateStyle || timeStyle) return { ...options, ...DATE_STYLES[dateStyle ?? ""], ...TIME_STYLES[timeStyle ?? ""] };
   const has = (fields: readonly (keyof Options)[]) => fields.some((field) => options[field] !== undefined);
-  const isAsked = (needs !== "time" && has(DATE_FIELDS)) || (needs !== "date" && has(TIME_FIELDS)) || (needs === "date" && has(TIME_FIELDS) && !has(["dateStyle"]));
-  if (isAsked && !(needs === "time" && !has(TIME_FIELDS))) return options;
+  if ((needs !== "time" && has(DATE_FIELDS)) || (needs !== "date" && has(TIME_FIELDS))) return options;
   const date: Options = { year: "numeric", month: "numeric", day: "numeric" };
   const time: Options = { hour: "numeric", minute: "2-digit", second: "2-digit" };
-  return { ...options, ...(needs !== "time" && date), ...(needs !== "date" && time) };
+  return { ...options, ...(needs !== "time" && date), ...((needs === "time" || needs === "all") && time) };
 }
 
 function fieldsOf(given: unknown, timeZone: string | undefined): Fields {
@@ -93,6 +97,7 @@ function dateParts(fields: Fields, options: Options): Part[] {
   const time = clockParts(fields, options);
   if (date.length === 0 || time.length === 0) return [...date, ...time];
   const isLong = options.month === "long" || options.dateStyle === "full" || options.dateStyle === "long";
+  if (options.weekday && !options.day && !options.month && !options.year) return [...date, literal(" "), ...time];
   return [...date, literal(isLong ? " at " : ", "), ...time];
 }
 
@@ -122,17 +127,17 @@ function between(separator: string, pieces: readonly Piece[], isPlain = false): 
 }
 
 function clockParts(fields: Fields, options: Options): Part[] {
-  const isHalf = !(options.hour12 === false || (options.hour12 === undefined && /^h2/.test(options.hourCycle ?? "")));
+  const isHalf = isHalfDay(options);
   const parts: Part[] = [];
-  if (options.hour) {
-    const hour = isHalf ? fields.hour % 12 || 12 : options.hour12 === false && fields.hour === 0 ? 24 : fields.hour;
-    parts.push({ type: "hour", value: padded(hour, isHalf ? options.hour : "2-digit") });
+  if (options.hour) parts.push({ type: "hour", value: hourText(fields.hour, options, isHalf) });
+  // Minutes and seconds have two digits behind something, and one when they stand alone.
+  if (options.minute) {
+    const format = options.hour || options.second ? "2-digit" : "numeric";
+    parts.push(...colon(parts), { type: "minute", value: padded(fields.minute, format) });
   }
-  const isAlone = !options.hour && !options.second;
-  if (options.minute) parts.push(...colon(parts), { type: "minute", value: padded(fields.minute, isAlone ? "numeric" : "2-digit") });
   if (options.second) {
-    const isOnly = parts.length === 0;
-    parts.push(...colon(parts), { type: "second", value: padded(fields.second, isOnly ? "numeric" : "2-digit") });
+    const format = parts.length > 0 ? "2-digit" : "numeric";
+    parts.push(...colon(parts), { type: "second", value: padded(fields.second, format) });
   }
   const digits = options.fractionalSecondDigits;
   if (digits) {
@@ -140,11 +145,21 @@ function clockParts(fields: Fields, options: Options): Part[] {
     parts.push({ type: "fractionalSecond", value: String(fields.millisecond).padStart(3, "0").slice(0, digits) });
   }
   if (options.hour && isHalf) parts.push(literal(NARROW_SPACE), { type: "dayPeriod", value: fields.hour < 12 ? "AM" : "PM" });
-  if (options.timeZoneName && parts.length > 0) {
-    const name = options.timeZoneName === "long" ? "Coordinated Universal Time" : "UTC";
-    parts.push(literal(" "), { type: "timeZoneName", value: name });
-  }
+  if (options.timeZoneName && parts.length > 0) parts.push(literal(" "), zonePart(options.timeZoneName));
   return parts;
+}
+
+function isHalfDay({ hour12, hourCycle }: Options): boolean {
+  return hour12 ?? !hourCycle?.startsWith("h2");
+}
+
+function hourText(hour: number, { hour: format, hour12 }: Options, isHalf: boolean): string {
+  if (isHalf) return padded(hour % 12 || 12, format ?? "numeric");
+  return padded(hour12 === false && hour === 0 ? 24 : hour, "2-digit");
+}
+
+function zonePart(name: string): Part {
+  return { type: "timeZoneName", value: name === "long" ? "Coordinated Universal Time" : "UTC" };
 }
 
 function colon(parts: readonly Part[]): Part[] {

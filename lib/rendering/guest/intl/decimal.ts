@@ -9,7 +9,7 @@ export interface Decimal {
 
 /** The decimal that a number prints as. */
 export function decimalOf(value: number | bigint): Decimal {
-  const text = String(value).replace("-", "");
+  const text = String(value).replace(/^-/, "");
   const isNegative = typeof value === "bigint" ? value < 0n : value < 0 || Object.is(value, -0);
   const [mantissa = "", exponent = "0"] = text.split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");

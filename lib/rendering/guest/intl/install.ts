@@ -31,7 +31,11 @@ export function installIntl(): void {
   define(globalThis, "Intl", Intl);
   define(Number.prototype, "toLocaleString", formatNumber);
   define(BigInt.prototype, "toLocaleString", formatNumber);
-  for (const [name, needs] of [["toLocaleString", "all"], ["toLocaleDateString", "date"], ["toLocaleTimeString", "time"]] as const) {
+  for (const [name, needs] of [
+    ["toLocaleString", "all"],
+    ["toLocaleDateString", "date"],
+    ["toLocaleTimeString", "time"],
+  ] as const) {
     define(Date.prototype, name, function (this: Date, locale?: unknown, options?: Intl.DateTimeFormatOptions): string {
       if (Number.isNaN(this.getTime())) return "Invalid Date";
       return new GuestDateTimeFormat(locale, options, needs).format(this);

@@ -38,7 +38,8 @@ export class GuestNumberFormat {
 function numberParts(given: unknown, options: NumberOptions): Part[] {
   const value = typeof given === "bigint" ? given : Number(given);
   const scaled = options.style === "percent" ? shifted(decimalOf(value), 2) : decimalOf(value);
-  const { decimal, power } = typeof value === "number" && !Number.isFinite(value) ? { decimal: scaled, power: 0 } : scale(scaled, options);
+  const { decimal, power } =
+    typeof value === "number" && !Number.isFinite(value) ? { decimal: scaled, power: 0 } : scale(scaled, options);
   const body = bodyOf(value, decimal, power, options);
   const isOne = body.length === 1 && body[0]?.value === "1";
   const sign = signOf(decimal, Number.isNaN(value), options);
@@ -62,7 +63,8 @@ function scale(decimal: Decimal, options: NumberOptions): { decimal: Decimal; po
 
 function rounded(decimal: Decimal, options: NumberOptions): Decimal {
   if (options.significant) return roundTo(decimal, options.significant.maximum - decimal.point);
-  if (options.isCompactRounding) return roundTo(decimal, Math.max(0, 2 - Math.max(decimal.point, decimal.digits === "" ? 2 : decimal.point)));
+  if (options.isCompactRounding)
+    return roundTo(decimal, Math.max(0, 2 - Math.max(decimal.point, decimal.digits === "" ? 2 : decimal.point)));
   return roundTo(decimal, options.maximumFractionDigits);
 }
 
@@ -73,7 +75,9 @@ function shifted(decimal: Decimal, by: number): Decimal {
 function bodyOf(value: number | bigint, decimal: Decimal, power: number, options: NumberOptions): Part[] {
   if (Number.isNaN(value)) return [{ type: "nan", value: "NaN" }];
   if (value === Infinity || value === -Infinity) return [{ type: "infinity", value: "∞" }];
-  const least = options.significant ? options.significant.minimum - Math.max(decimal.point, decimal.digits === "" ? 1 : decimal.point) : options.minimumFractionDigits;
+  const least = options.significant
+    ? options.significant.minimum - Math.max(decimal.point, decimal.digits === "" ? 1 : decimal.point)
+    : options.minimumFractionDigits;
   const { whole, fraction } = partsOf(decimal, options.minimumIntegerDigits, Math.max(least, 0));
   const shownFraction = options.trailingZeroDisplay === "stripIfInteger" && /^0*$/.test(fraction) ? "" : fraction;
   const parts = grouped(whole, options.useGrouping);
@@ -103,7 +107,8 @@ function grouped(whole: string, mode: NumberOptions["useGrouping"]): Part[] {
 function signOf(decimal: Decimal, isNaN: boolean, { signDisplay }: NumberOptions): "-" | "+" | "" {
   const isZero = decimal.digits === "" || isNaN;
   const isNegative = decimal.isNegative && !isNaN;
-  if (signDisplay === "never" || (isZero && (signDisplay === "exceptZero" || (signDisplay === "negative" && isNegative)))) return "";
+  if (signDisplay === "never" || (isZero && (signDisplay === "exceptZero" || (signDisplay === "negative" && isNegative))))
+    return "";
   if (isNegative) return "-";
   return signDisplay === "always" || signDisplay === "exceptZero" ? "+" : "";
 }
@@ -125,7 +130,7 @@ function dress(body: Part[], sign: "-" | "+" | "", isOne: boolean, options: Numb
   const isCode = options.currencyDisplay === "code";
   const symbol = isCode ? options.currency : currencySymbol(options.currency, options.currencyDisplay === "narrowSymbol");
   // A symbol that ends in a letter keeps its distance.
-  const space: Part[] = /\p{L}$/u.test(symbol) ? [{ type: "literal", value: "\u00a0" }] : [];
+  const space: Part[] = /\p{L}$/u.test(symbol) && body[0]?.type !== "infinity" ? [{ type: "literal", value: "\u00a0" }] : [];
   const money: Part[] = [{ type: "currency", value: symbol }, ...space, ...body];
   if (sign === "-" && options.currencySign === "accounting") {
     return [{ type: "literal", value: "(" }, ...money, { type: "literal", value: ")" }];

@@ -31,35 +31,52 @@ export function completeNumberOptions(given: Intl.NumberFormatOptions = {}): Num
   const currency = String(given.currency ?? "").toUpperCase();
   if (given.currency !== undefined && !/^[A-Z]{3}$/.test(currency)) throw new RangeError(`Invalid currency code : ${currency}`);
   const notation = given.notation ?? "standard";
+  const asked = digitsOf(given, { style, notation, currency });
+  return {
+    ...DEFAULTS,
+    ...defined(given),
+    ...asked,
+    style,
+    notation,
+    currency,
+    useGrouping: grouping(given.useGrouping, notation),
+  };
+}
+
+const DEFAULTS = {
+  compactDisplay: "short",
+  currencyDisplay: "symbol",
+  currencySign: "standard",
+  unit: "",
+  unitDisplay: "short",
+  signDisplay: "auto",
+  trailingZeroDisplay: "auto",
+} as const;
+
+type Shape = Pick<NumberOptions, "style" | "notation" | "currency">;
+
+/** How many digits, by what was asked and what is usual. */
+function digitsOf(given: Intl.NumberFormatOptions, { style, notation, currency }: Shape) {
   const isMoney = style === "currency" && notation === "standard";
   const usual = isMoney ? fractionsOf(currency) : 0;
   const most = isMoney ? usual : style === "percent" || notation === "compact" ? 0 : 3;
   const { minimum, maximum } = fractions(given, usual, most);
-  const hasSignificant = given.minimumSignificantDigits !== undefined || given.maximumSignificantDigits !== undefined;
-  const hasFractions = given.minimumFractionDigits !== undefined || given.maximumFractionDigits !== undefined;
+  const { minimumSignificantDigits: least, maximumSignificantDigits: largest } = given;
+  const fewest = within(least, 1, 21, 1);
+  const significant =
+    least === undefined && largest === undefined ? undefined : { minimum: fewest, maximum: within(largest, fewest, 21, 21) };
+  const isFree = given.minimumFractionDigits === undefined && given.maximumFractionDigits === undefined && !significant;
   return {
-    style,
-    notation,
-    compactDisplay: given.compactDisplay ?? "short",
-    currency,
-    currencyDisplay: (given.currencyDisplay as NumberOptions["currencyDisplay"] | undefined) ?? "symbol",
-    currencySign: given.currencySign === "accounting" ? "accounting" : "standard",
-    unit: given.unit ?? "",
-    unitDisplay: given.unitDisplay ?? "short",
-    signDisplay: given.signDisplay ?? "auto",
-    useGrouping: grouping(given.useGrouping, notation),
     minimumIntegerDigits: within(given.minimumIntegerDigits, 1, 21, 1),
     minimumFractionDigits: minimum,
     maximumFractionDigits: maximum,
-    significant: hasSignificant
-      ? {
-          minimum: within(given.minimumSignificantDigits, 1, 21, 1),
-          maximum: within(given.maximumSignificantDigits, within(given.minimumSignificantDigits, 1, 21, 1), 21, 21),
-        }
-      : undefined,
-    isCompactRounding: notation === "compact" && !hasSignificant && !hasFractions,
-    trailingZeroDisplay: given.trailingZeroDisplay === "stripIfInteger" ? "stripIfInteger" : "auto",
+    significant,
+    isCompactRounding: notation === "compact" && isFree,
   };
+}
+
+function defined(given: Intl.NumberFormatOptions): Partial<NumberOptions> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<NumberOptions>;
 }
 
 function fractions(given: Intl.NumberFormatOptions, usual: number, most: number): { minimum: number; maximum: number } {

@@ -33,12 +33,15 @@ export class GuestListFormat extends Format {
     this.#options = options;
   }
   format(items: Iterable<string>): string {
-    return this.formatToParts(items).map(({ value }) => value).join("");
+    return this.formatToParts(items)
+      .map(({ value }) => value)
+      .join("");
   }
   formatToParts(items: Iterable<string>): Part[] {
     const all = [...items];
     const { type = "conjunction", style = "long" } = this.#options;
-    const word = type === "unit" ? "" : type === "disjunction" ? "or " : style === "long" ? "and " : style === "short" ? "& " : "";
+    const word =
+      type === "unit" ? "" : type === "disjunction" ? "or " : style === "long" ? "and " : style === "short" ? "& " : "";
     const comma = type === "unit" && style === "narrow" ? " " : ", ";
     return all.flatMap((value, index): Part[] => {
       const element = { type: "element", value };
@@ -120,7 +123,8 @@ export class GuestDurationFormat extends Format {
   }
 }
 
-const GRAPHEME = /\p{Extended_Pictographic}(?:\p{M}|\u200d\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}])*|\p{RI}{2}|\P{M}\p{M}*/gsu;
+const GRAPHEME =
+  /\p{Extended_Pictographic}(?:\p{M}|\u200d\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}])*|\p{RI}{2}|\P{M}\p{M}*/gsu;
 const WORD = /[\p{L}\p{N}\p{M}'’_]+|\s+|./gsu;
 const SENTENCE = /[^.!?]*(?:[.!?]+\s*|$)/gs;
 
