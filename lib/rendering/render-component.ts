@@ -1,4 +1,5 @@
 import { createRealm, isMemoryError, type Realm, type RealmAnswer } from "./realm";
+import { zoneOffsets } from "./zone-offsets";
 import type { Drawing, TreeNode } from "./tree";
 import { treeToHtml, treeToText, type ShowRules } from "./tree-html";
 
@@ -35,8 +36,9 @@ const LIMITS = { fuel: 20_000, milliseconds: 8_000 };
 const TEXT_CHARACTERS = 2_000;
 const HTML_BYTES = 262_144;
 
-/** Draws components in one realm, which is made at the first call and set back while nobody waits. `prelude` is the built guest. */
-export function createRenderer(prelude: string, rules: ShowRules) {
+/** Draws components in one realm, which is made at the first call and set back while nobody waits. `guest` is the built code of it. */
+export function createRenderer(guest: string, rules: ShowRules) {
+  const prelude = `globalThis.__spark_zones=${JSON.stringify(zoneOffsets(new Date()))};${guest}`;
   let opened: Promise<Realm> | undefined;
   return async (input: RenderInput): Promise<RenderResult> => {
     const realm = await (opened ??= createRealm(prelude));

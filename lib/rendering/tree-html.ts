@@ -49,12 +49,12 @@ function styleText({ children }: TreeElement): string {
 
 // Where a reader pauses.
 const BLOCKS = new Set(
-  "address article aside blockquote button caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table tbody tfoot thead tr ul".split(
+  "address article aside blockquote button caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol p pre section summary table tbody tfoot thead tr ul".split(
     " ",
   ),
 );
 const CELLS = new Set(["td", "th", "text", "tspan"]);
-const UNSEEN = new Set(["style", "defs", "title", "desc", "datalist", "clipPath", "mask", "pattern", "symbol"]);
+const UNSEEN = new Set(["style", "select", "defs", "title", "desc", "datalist", "clipPath", "mask", "pattern", "symbol"]);
 
 /** What a reader would read: one line for each block, cells apart. Cut at `limit` characters. */
 export function treeToText(nodes: readonly TreeNode[], limit: number): string {

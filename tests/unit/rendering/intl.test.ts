@@ -107,6 +107,14 @@ test("dates are written as browsers write them", () => {
 
 describe("the rest of Intl", () => {
   test.each([
+    [
+      "British dates",
+      `[{}, { hour: "2-digit", minute: "2-digit" }, { weekday: "long", day: "numeric", month: "short" }, { day: "numeric", month: "long", year: "numeric" }, { weekday: "short", day: "numeric", month: "short" }, { day: "2-digit", month: "2-digit", year: "numeric" }, { month: "short", year: "numeric" }].map((format) => new Date(1732800000000).toLocaleDateString("en-GB", { timeZone: "UTC", ...format }))`,
+    ],
+    [
+      "clocks elsewhere, as they go today",
+      `["Asia/Kolkata", "America/New_York", "Pacific/Auckland", "Europe/London", "UTC"].map((timeZone) => new Date(Math.floor(Date.now() / 3600000) * 3600000).toLocaleString("en-US", { timeZone }))`,
+    ],
     ["plurals", `[0, 1, 2, 5, 1.5].map((n) => new Intl.PluralRules("en").select(n))`],
     ["ordinals", `[1, 2, 3, 4, 11, 12, 13, 21, 22, 103].map((n) => new Intl.PluralRules("en", { type: "ordinal" }).select(n))`],
     [

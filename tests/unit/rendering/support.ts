@@ -3,6 +3,7 @@ import { compileComponent } from "#lib/compilation/compile-component";
 import { frameScript } from "#lib/compilation/frame-script";
 import { createRealm, type Realm } from "#lib/rendering/realm";
 import { createRenderer } from "#lib/rendering/render-component";
+import { zoneOffsets } from "#lib/rendering/zone-offsets";
 import { ALLOWED_ELEMENTS, isAllowedAttribute } from "#lib/validation/rules/jsx-names";
 
 export const GUEST = readFileSync(".build/render-guest.js", "utf8");
@@ -30,4 +31,4 @@ export function evaluate(realm: Realm, expression: string): unknown {
   return (JSON.parse(answer.text) as unknown[])[0];
 }
 
-export const openRealm = () => createRealm(GUEST);
+export const openRealm = () => createRealm(`globalThis.__spark_zones = ${JSON.stringify(zoneOffsets(new Date()))};${GUEST}`);

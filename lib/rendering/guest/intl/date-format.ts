@@ -35,11 +35,16 @@ const TIME_STYLES: Readonly<Record<string, Options>> = {
 const DATE_FIELDS = ["weekday", "year", "month", "day"] as const;
 const TIME_FIELDS = ["hour", "minute", "second", "fractionalSecondDigits", "dayPeriod"] as const;
 
-/** Intl.DateTimeFormat as American English has it. It knows the realm's own zone and UTC; other zones are shown as UTC. */
+/** Minutes ahead of UTC; from the host, as they are today. */
+const ZONES = Object.assign(Object.create(null), Reflect.get(globalThis, "__spark_zones")) as Record<string, number>;
+
+/** Intl.DateTimeFormat as American and British English have it. */
 export class GuestDateTimeFormat {
   readonly #options: Options;
-  constructor(_locale?: unknown, options: Options = {}, needs: Needs = "any") {
-    this.#options = complete(options, needs);
+  readonly #isBritish: boolean;
+  constructor(locale?: unknown, options: Options = {}, needs: Needs = "any") {
+    this.#isBritish = /^en-(?!US)/.test(String(locale));
+    this.#options = this.#isBritish ? { hourCycle: "h23", ...complete(options, needs) } : complete(options, needs);
   }
   static supportedLocalesOf(): string[] {
     return ["en-US"];
@@ -51,7 +56,7 @@ export class GuestDateTimeFormat {
         .join("");
   }
   formatToParts(date?: unknown): Part[] {
-    return dateParts(fieldsOf(date, this.#options.timeZone), this.#options);
+    return dateParts(fieldsOf(date, this.#options.timeZone), this.#options, this.#isBritish);
   }
   formatRange(start: unknown, end: unknown): string {
     const [first, last] = [this.format(start), this.format(end)];
@@ -78,8 +83,8 @@ function complete(options: Options, needs: Needs): Options {
 function fieldsOf(given: unknown, timeZone: string | undefined): Fields {
   const date = given === undefined ? new Date() : new Date(given as number | Date);
   if (Number.isNaN(date.getTime())) throw new RangeError("Invalid time value");
-  if (timeZone !== undefined && !/^(?:UTC|GMT|Etc\/UTC)$/i.test(timeZone)) missing.add("time zones");
-  const local = timeZone === undefined ? new Date(date.getTime() - date.getTimezoneOffset() * 60_000) : date;
+  const minutes = timeZone === undefined ? -date.getTimezoneOffset() : offsetOf(timeZone);
+  const local = new Date(date.getTime() + minutes * 60_000);
   return {
     year: local.getUTCFullYear(),
     month: local.getUTCMonth(),
@@ -92,8 +97,15 @@ function fieldsOf(given: unknown, timeZone: string | undefined): Fields {
   };
 }
 
-function dateParts(fields: Fields, options: Options): Part[] {
-  const date = calendarParts(fields, options);
+function offsetOf(timeZone: string): number {
+  if (/^(?:UTC|GMT|Etc\/(?:UTC|GMT))$/i.test(timeZone)) return 0;
+  const known = ZONES[timeZone];
+  if (known === undefined) missing.add("time zones");
+  return known ?? 0;
+}
+
+function dateParts(fields: Fields, options: Options, isBritish: boolean): Part[] {
+  const date = isBritish ? britishParts(fields, options) : calendarParts(fields, options);
   const time = clockParts(fields, options);
   if (date.length === 0 || time.length === 0) return [...date, ...time];
   const isLong = options.month === "long" || options.dateStyle === "full" || options.dateStyle === "long";
@@ -111,6 +123,21 @@ function calendarParts(fields: Fields, options: Options): Part[] {
   if (!weekday) return rest;
   if (rest.length === 0) return [weekday];
   return !month && day ? [...rest, literal(" "), weekday] : [weekday, literal(", "), ...rest];
+}
+
+/** "Saturday 28 November 2026", "28/11/2026". */
+function britishParts(fields: Fields, { weekday, day, month, year, dateStyle }: Options): Part[] {
+  const isNumeric = month === "numeric" || month === "2-digit";
+  const dayFormat = isNumeric && year ? "2-digit" : day;
+  const pieces: Piece[] = [
+    day && { type: "day", value: padded(fields.day, dayFormat ?? "numeric") },
+    month && { type: "month", value: monthText(fields, isNumeric && year ? "2-digit" : month) },
+    year && { type: "year", value: yearText(fields.year, dateStyle === "short" ? "numeric" : year) },
+  ];
+  const rest = between(isNumeric ? "/" : " ", pieces);
+  if (!weekday) return rest;
+  const name = { type: "weekday", value: named(DAYS, fields.weekday, weekday) };
+  return between(isNumeric ? ", " : " ", [name, rest]);
 }
 
 type Piece = Part | readonly Part[] | undefined | "";
