@@ -9,12 +9,11 @@ function both(expressions: readonly string[]): { expression: string; here: unkno
     (expression) => `(() => { try { return ${expression} } catch (error) { return error.name } })()`,
   );
   const there = evaluate(realm, `[${guarded.join(",")}]`) as unknown[];
-  const spaces = (value: unknown) => (typeof value === "string" ? value.replace(/[\u00a0\u202f\u2009]/g, " ") : value);
   return expressions.map((expression, index) => ({
     expression,
     // eslint-disable-next-line no-eval
-    here: spaces((0, eval)(guarded[index] ?? "")),
-    there: spaces(there[index]),
+    here: (0, eval)(guarded[index] ?? ""),
+    there: there[index],
   }));
 }
 

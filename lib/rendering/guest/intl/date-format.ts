@@ -3,7 +3,6 @@ import type { Part } from "./number-format";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
-const NARROW_SPACE = "\u202f";
 
 interface Fields {
   year: number;
@@ -171,7 +170,7 @@ function clockParts(fields: Fields, options: Options): Part[] {
     if (parts.length > 0) parts.push(literal("."));
     parts.push({ type: "fractionalSecond", value: String(fields.millisecond).padStart(3, "0").slice(0, digits) });
   }
-  if (options.hour && isHalf) parts.push(literal(NARROW_SPACE), { type: "dayPeriod", value: fields.hour < 12 ? "AM" : "PM" });
+  if (options.hour && isHalf) parts.push(literal(" "), { type: "dayPeriod", value: fields.hour < 12 ? "AM" : "PM" });
   if (options.timeZoneName && parts.length > 0) parts.push(literal(" "), zonePart(options.timeZoneName));
   return parts;
 }
