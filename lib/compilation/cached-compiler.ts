@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { onceEverywhere } from "#lib/core/once-everywhere";
 import type { CachePort } from "#lib/core/ports";
 import { untilAborted } from "#lib/core/until-aborted";
 import { artifactKey } from "./artifact-key";
@@ -36,38 +37,39 @@ const TTL_SECONDS = 7 * 86_400;
  */
 export function createCachedCompiler({ compile, cache, maxBytes = DEFAULT_MAX_BYTES }: CachedCompilerDeps) {
   const kept = new LRUCache<string, StoredBundle>({ maxSize: maxBytes, sizeCalculation: sizeOf });
-  const running = new Map<string, Promise<CompiledComponent>>();
+  const running = new Map<string, Promise<CachedComponent>>();
 
-  async function compileAndShare(source: string, hash: string): Promise<CompiledComponent> {
-    const compiled = await compile(source);
-    // After a new build the threads may be newer than this process: their bundles then have other keys.
-    if (compiled.hash !== hash) return compiled;
-    kept.set(hash, toStored(compiled));
-    await writeShared(cache, compiled);
-    return compiled;
+  async function compileOrFind(source: string, hash: string, findStored: CompileOptions["findStored"]): Promise<CachedComponent> {
+    let layer = "none" as CacheLayer;
+    const { value, isShared } = await onceEverywhere<CompiledComponent>(cache, {
+      key: `bundle:${hash}`,
+      read: (text) => readBundle(text, hash),
+      async work() {
+        const stored = await findStored?.(hash).catch(() => null);
+        if (isBundle(stored, hash)) layer = "postgres";
+        const value = isBundle(stored, hash) ? { ...toStored(stored), timings: {} } : await compile(source);
+        // After a new build the threads may be newer than this process: their bundles then have other keys.
+        const isSharable = layer === "none" && value.hash === hash;
+        return { value, text: isSharable ? JSON.stringify(toStored(value)) : null, ttlSeconds: TTL_SECONDS };
+      },
+    });
+    if (isShared) layer = "redis";
+    if (layer !== "postgres" && value.hash === hash) kept.set(hash, toStored(value));
+    return { ...value, cacheLayer: layer };
   }
 
-  function compileOnce(source: string, hash: string): Promise<CompiledComponent> {
-    const known = running.get(hash);
-    if (known) return known;
-    const run = compileAndShare(source, hash).finally(() => running.delete(hash));
-    running.set(hash, run);
-    return run;
-  }
-
-  return async (source: string, { signal, findStored }: CompileOptions = {}): Promise<CachedComponent> => {
+  return async function compileCached(source: string, options: CompileOptions = {}): Promise<CachedComponent> {
+    const { signal, findStored } = options;
     signal?.throwIfAborted();
     const hash = await artifactKey(source);
     const known = kept.get(hash);
     if (known) return { ...known, timings: {}, cacheLayer: "process" };
-    const shared = await untilAborted(readShared(cache, hash), signal);
-    if (shared) {
-      kept.set(hash, shared);
-      return { ...shared, timings: {}, cacheLayer: "redis" };
-    }
-    const stored = await untilAborted(findStored?.(hash).catch(() => null) ?? Promise.resolve(null), signal);
-    if (isBundle(stored, hash)) return { ...toStored(stored), timings: {}, cacheLayer: "postgres" };
-    return { ...(await untilAborted(compileOnce(source, hash), signal)), cacheLayer: "none" };
+    const joined = running.get(hash);
+    const run = joined ?? compileOrFind(source, hash, findStored).finally(() => running.delete(hash));
+    running.set(hash, run);
+    const found = await untilAborted(run, signal);
+    // What somebody has stored is for them alone.
+    return joined && found.cacheLayer === "postgres" ? compileCached(source, options) : found;
   };
 }
 
@@ -79,22 +81,9 @@ function sizeOf({ hash, js, css }: StoredBundle): number {
   return 2 * (hash.length + js.length + css.length);
 }
 
-function keyOf(hash: string): string {
-  return `bundle:${hash}`;
-}
-
-/** A shared cache that does not answer costs a compile, not the request. */
-async function readShared(cache: CachePort, hash: string): Promise<StoredBundle | undefined> {
-  const text = await cache.get(keyOf(hash)).catch(() => null);
-  if (text === null) return undefined;
+function readBundle(text: string, hash: string): CompiledComponent | undefined {
   const value = parse(text);
-  if (isBundle(value, hash)) return toStored(value);
-  await cache.delete(keyOf(hash)).catch(() => {});
-  return undefined;
-}
-
-async function writeShared(cache: CachePort, bundle: StoredBundle): Promise<void> {
-  await cache.set(keyOf(bundle.hash), JSON.stringify(toStored(bundle)), TTL_SECONDS).catch(() => {});
+  return isBundle(value, hash) ? { ...toStored(value), timings: {} } : undefined;
 }
 
 function isBundle(value: unknown, hash: string): value is StoredBundle {

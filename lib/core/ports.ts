@@ -31,4 +31,12 @@ export interface CachePort {
   get(key: string): Promise<string | null>;
   set(key: string, value: string, ttlSeconds: number): Promise<void>;
   delete(key: string): Promise<void>;
+  /** What is kept under the key, and whether the caller is now the one to make it, for so long; in one message. */
+  claim(key: string, leaseMs: number): Promise<{ text: string | null; isMine: boolean }>;
+  /** Says that the work under a claimed key goes on. */
+  extend(key: string, leaseMs: number): Promise<void>;
+  /** Gives a claimed key back without a result. */
+  release(key: string): Promise<void>;
+  /** Keeps the result of a claimed key and gives it back, in one message. */
+  settle(key: string, value: string, ttlSeconds: number): Promise<void>;
 }

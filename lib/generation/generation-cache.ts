@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { sha256Hex } from "#lib/core/hash";
 import { canonicalJson, type Json } from "#lib/core/json";
+import { onceEverywhere } from "#lib/core/once-everywhere";
 import type { CachePort } from "#lib/core/ports";
 import { CONTRACT_VERSION } from "./prompts";
 import { shapeKey } from "./shape-key";
-import type { CheckedComponent, WriteRequest } from "./types";
+import type { CheckedComponent, TextAnswer, WriteRequest } from "./types";
 
 // A day: long enough for an agent that asks the same thing each morning, short enough that better models get their turn.
 const TTL_SECONDS = 86_400;
 
-const Cached = z.object({
+const Kept = z.object({
   source: z.string(),
   title: z.string(),
   summary: z.string(),
@@ -19,6 +20,12 @@ const Cached = z.object({
   provider: z.string(),
   model: z.string().optional(),
 });
+
+/** What is kept of a generation. */
+export type Kept = z.output<typeof Kept>;
+
+type Made = CheckedComponent | TextAnswer;
+type Found = { kept: Kept } | { made: Made };
 
 /**
  * Whole generations by (tenant, prompt, data shape, theme, contract, gate): the same question with fresh data asks no model, and
@@ -43,19 +50,22 @@ export function createGenerationCache(cache: CachePort, gate: string) {
       ];
       return `generation:${await sha256Hex(canonicalJson(facts))}`;
     },
-    /** A corrupt or foreign entry is dropped and answers undefined. */
-    async read(key: string): Promise<z.output<typeof Cached> | undefined> {
-      const text = await cache.get(key);
-      if (text === null) return undefined;
-      const parsed = Cached.safeParse(parseJson(text));
-      if (parsed.success) return parsed.data;
-      await cache.delete(key);
-      return undefined;
-    },
-    async write(key: string, checked: CheckedComponent): Promise<void> {
-      const { source, title, summary, notes, recipe, bundle, provider, model } = checked;
-      const text = JSON.stringify({ source, title, summary, notes, recipe, bundle, provider, model });
-      await cache.set(key, text, TTL_SECONDS);
+    /** What is kept for the key, or else the answer of `make`, which only one process at a time is asked for. Texts are not kept. */
+    async findOrMake(key: string, signal: AbortSignal, make: () => Promise<Made>): Promise<Found> {
+      const { value } = await onceEverywhere<Found>(cache, {
+        key,
+        signal,
+        read(text) {
+          const parsed = Kept.safeParse(parseJson(text));
+          return parsed.success ? { kept: parsed.data } : undefined;
+        },
+        async work() {
+          const made = await make();
+          const text = made.kind === "component" ? JSON.stringify(Kept.parse(made)) : null;
+          return { value: { made }, text, ttlSeconds: TTL_SECONDS };
+        },
+      });
+      return value;
     },
   };
 }

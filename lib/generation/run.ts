@@ -51,12 +51,11 @@ export function createGenerator(deps: GeneratorDeps) {
   const writerNames = [...deps.models, deps.composer].map((writer) => `${writer.provider}/${writer.model ?? ""}`);
 
   async function generate(run: Run, key: string | undefined): Promise<RunResult> {
-    const cached = key ? await deps.cache.read(key) : undefined;
-    const again = cached && (await reuse(deps, run, { kind: "component", ...cached, model: cached.model, repairs: 0 }));
-    if (again) return again;
-    const result = await writeAndCheck(deps, run);
-    if (key && result.kind === "component") await deps.cache.write(key, result);
-    return result;
+    if (!key) return writeAndCheck(deps, run);
+    const found = await deps.cache.findOrMake(key, run.signal, () => writeAndCheck(deps, run));
+    if ("made" in found) return found.made;
+    const again = await reuse(deps, run, { kind: "component", ...found.kept, model: found.kept.model, repairs: 0 });
+    return again ?? writeAndCheck(deps, run);
   }
 
   return async (ctx: RequestContext, request: WriteRequest, emit: (event: RunEvent) => void): Promise<RunResult> => {

@@ -22,6 +22,8 @@ export interface RedisHome {
   ping(): Promise<void>;
 }
 
+const claimOf = (key: string): string => `claim:${key}`;
+
 /** Redis over Upstash's REST protocol. Gone or slow, it forgets everything and breaks nothing. */
 export function createRedisHome({ url, token, report }: RedisOptions): RedisHome {
   const redis = new Redis({
@@ -49,6 +51,22 @@ export function createRedisHome({ url, token, report }: RedisOptions): RedisHome
       },
       async delete(key) {
         await forgiving(redis.del(key), 0);
+      },
+      async claim(key, leaseMs) {
+        const asked = redis.pipeline().get<string | null>(key).set(claimOf(key), "1", { nx: true, px: leaseMs });
+        const [text, mine] = await forgiving(asked.exec<[string | null, string | null]>(), [null, "OK"]);
+        return { text, isMine: mine === "OK" };
+      },
+      async extend(key, leaseMs) {
+        await forgiving(redis.pexpire(claimOf(key), leaseMs), 0);
+      },
+      async release(key) {
+        await forgiving(redis.del(claimOf(key)), 0);
+      },
+      async settle(key, value, ttlSeconds) {
+        const told = redis.pipeline();
+        if (value.length <= MAX_VALUE_LENGTH) told.set(key, value, { ex: ttlSeconds });
+        await forgiving<unknown>(told.del(claimOf(key)).exec(), null);
       },
     },
     limiter(requestsPerMinute) {

@@ -46,6 +46,8 @@ test("an exported file runs from disk, in an opaque origin, and goes nowhere", a
     page.getByRole("link", { name: "Save as a file" }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/\.html$/);
+  // The page of the component is done with before anybody listens.
+  await page.goto("about:blank");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(await savedAs(download)).href);

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { artifactKey } from "#lib/compilation/artifact-key";
 import { createCachedCompiler, type StoredBundle } from "#lib/compilation/cached-compiler";
 import { compileComponent } from "#lib/compilation/compile-component";
+import { memoryCache } from "../../support/memory-cache";
 
 // The first call loads the tools, and other tests may keep the machine busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -10,11 +11,7 @@ const SOURCE = `export default () => <p class="p-4">x</p>;`;
 
 function setup({ shared = new Map<string, string>(), maxBytes = 1_000_000 } = {}) {
   const compiled: string[] = [];
-  const cache = {
-    get: async (key: string) => shared.get(key) ?? null,
-    set: async (key: string, value: string) => void shared.set(key, value),
-    delete: async (key: string) => void shared.delete(key),
-  };
+  const cache = memoryCache(shared);
   const compile = createCachedCompiler({
     cache,
     maxBytes,
@@ -78,11 +75,32 @@ test("the process keeps no more than it was told to", async () => {
 });
 
 test("a cache or a store that fails costs a compile, not the request", async () => {
-  const fail = async () => {
+  const fail = async (): Promise<never> => {
     throw new Error("gone");
   };
-  const compile = createCachedCompiler({ compile: compileComponent, cache: { get: fail, set: fail, delete: fail } });
+  const gone = { get: fail, set: fail, delete: fail, claim: fail, extend: fail, release: fail, settle: fail };
+  const compile = createCachedCompiler({ compile: compileComponent, cache: gone });
   expect((await compile(SOURCE, { findStored: fail })).cacheLayer).toBe("none");
+});
+
+test("what one caller has stored is not handed to another who asks at the same time", async () => {
+  const { hash, js, css } = await compileComponent(SOURCE);
+  const { compile, compiled } = setup();
+  const planted = { hash, js: js.replace("x", "planted"), css };
+  const owner = compile(SOURCE, { findStored: async () => planted });
+  const other = compile(SOURCE, { findStored: async () => null });
+  expect(await owner).toMatchObject({ cacheLayer: "postgres", js: planted.js });
+  expect(await other).toMatchObject({ cacheLayer: "none", js });
+  expect(compiled).toHaveLength(1);
+});
+
+test("two processes compile an equal source once", async () => {
+  const cache = memoryCache();
+  const compile = vi.fn(compileComponent);
+  const [first, second] = [createCachedCompiler({ compile, cache }), createCachedCompiler({ compile, cache })];
+  const results = await Promise.all([first(SOURCE), second(SOURCE)]);
+  expect(compile).toHaveBeenCalledTimes(1);
+  expect(results.map(({ cacheLayer }) => cacheLayer).toSorted()).toEqual(["none", "redis"]);
 });
 
 test("a refusal is not kept, and one who gives up does not disturb the others", async () => {

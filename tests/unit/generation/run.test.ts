@@ -6,6 +6,7 @@ import { createGenerationCache } from "#lib/generation/generation-cache";
 import type { RenderCheck } from "#lib/generation/render-check";
 import { createGenerator } from "#lib/generation/run";
 import type { Draft, Finding, RunEvent, WriteRequest, Writer } from "#lib/generation/types";
+import { memoryCache } from "../../support/memory-cache";
 
 const FINDING: Finding = {
   code: "global_denied",
@@ -42,15 +43,6 @@ function writer(provider: string, ...answers: (Draft | Error)[]): Writer & { ask
       if (!answer || answer instanceof Error) throw answer ?? new Error("nothing");
       return answer;
     },
-  };
-}
-
-function memoryCache(): CachePort {
-  const entries = new Map<string, string>();
-  return {
-    get: async (key) => entries.get(key) ?? null,
-    set: async (key, value) => void entries.set(key, value),
-    delete: async (key) => void entries.delete(key),
   };
 }
 
@@ -217,15 +209,23 @@ describe("the generation cache", () => {
   });
 
   test("drops an entry it cannot read and asks again", async () => {
-    const cache = memoryCache();
-    const poisoned: CachePort = { ...cache, get: async (key) => ((await cache.get(key)) === null ? null : '{"source":1}') };
-    const { run } = setup({ cache: poisoned });
+    const entries = new Map<string, string>();
+    const { run } = setup({ cache: memoryCache(entries) });
     await run();
+    for (const key of entries.keys()) entries.set(key, '{"source":1}');
     expect(await run()).toMatchObject({ cacheHit: false, source: "composed" });
   });
 });
 
 describe("equal requests at the same time", () => {
+  test("run once in all processes together", async () => {
+    const cache = memoryCache();
+    const composer = writer("composer", draft("composed"));
+    const results = await Promise.all([setup({ composer, cache }).run(), setup({ composer, cache }).run()]);
+    expect(composer.asked).toHaveLength(1);
+    expect(results.map((result) => result.kind === "component" && result.cacheHit).toSorted()).toEqual([false, true]);
+  });
+
   test("run once", async () => {
     const composer = writer("composer", draft("composed"));
     const { run } = setup({ composer });
