@@ -14,8 +14,12 @@ const render = createRenderer(GUEST, RULES);
 /** Draws a source that has not been validated: the realm stands alone. */
 export async function draw(source: string, data: unknown = null, theme: "light" | "dark" = "light") {
   const { js } = await compileComponent(source);
-  return render({ script: frameScript(js), data: JSON.stringify(data), theme });
+  return drawScript(frameScript(js), data, theme);
 }
+
+/** Draws what a frame would run. */
+export const drawScript = (script: string, data: unknown = null, theme: "light" | "dark" = "light") =>
+  render({ script, data: JSON.stringify(data), theme });
 
 /** Draws one piece of JSX with some statements before it. */
 export const drawJsx = (jsx: string, statements = "", data: unknown = null) =>
