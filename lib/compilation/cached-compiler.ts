@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { onceEverywhere } from "#lib/core/once-everywhere";
 import type { CachePort } from "#lib/core/ports";
-import { untilAborted } from "#lib/core/until-aborted";
+import { createSharedRuns } from "#lib/core/shared-runs";
 import { artifactKey } from "./artifact-key";
 import type { CompiledComponent } from "./compile-component";
 import { frameScript } from "./frame-script";
@@ -15,7 +15,7 @@ export type CacheLayer = "none" | "process" | "redis" | "postgres";
 export type CachedComponent = CompiledComponent & { cacheLayer: CacheLayer };
 
 interface CachedCompilerDeps {
-  compile: (source: string) => Promise<CompiledComponent>;
+  compile: (source: string, signal?: AbortSignal) => Promise<CompiledComponent>;
   cache: CachePort;
   /** What the process may keep. */
   maxBytes?: number;
@@ -27,6 +27,8 @@ interface CompileOptions {
   findStored?: ((hash: string) => Promise<StoredBundle | null>) | undefined;
 }
 
+const NEVER = new AbortController().signal;
+
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /** Bundles of old tools have other keys and fade away. */
 const TTL_SECONDS = 7 * 86_400;
@@ -37,17 +39,18 @@ const TTL_SECONDS = 7 * 86_400;
  */
 export function createCachedCompiler({ compile, cache, maxBytes = DEFAULT_MAX_BYTES }: CachedCompilerDeps) {
   const kept = new LRUCache<string, StoredBundle>({ maxSize: maxBytes, sizeCalculation: sizeOf });
-  const running = new Map<string, Promise<CachedComponent>>();
+  const share = createSharedRuns<CachedComponent>();
 
-  async function compileOrFind(source: string, hash: string, findStored: CompileOptions["findStored"]): Promise<CachedComponent> {
+  async function compileOrFind(source: string, hash: string, { findStored, signal }: CompileOptions): Promise<CachedComponent> {
     let layer = "none" as CacheLayer;
     const { value, isShared } = await onceEverywhere<CompiledComponent>(cache, {
       key: `bundle:${hash}`,
+      signal,
       read: (text) => readBundle(text, hash),
       async work() {
         const stored = await findStored?.(hash).catch(() => null);
         if (isBundle(stored, hash)) layer = "postgres";
-        const value = isBundle(stored, hash) ? { ...toStored(stored), timings: {} } : await compile(source);
+        const value = isBundle(stored, hash) ? { ...toStored(stored), timings: {} } : await compile(source, signal);
         // After a new build the threads may be newer than this process: their bundles then have other keys.
         const isSharable = layer === "none" && value.hash === hash;
         return { value, text: isSharable ? JSON.stringify(toStored(value)) : null, ttlSeconds: TTL_SECONDS };
@@ -59,15 +62,14 @@ export function createCachedCompiler({ compile, cache, maxBytes = DEFAULT_MAX_BY
   }
 
   return async function compileCached(source: string, options: CompileOptions = {}): Promise<CachedComponent> {
-    const { signal, findStored } = options;
-    signal?.throwIfAborted();
+    const { signal = NEVER, findStored } = options;
+    signal.throwIfAborted();
     const hash = await artifactKey(source);
     const known = kept.get(hash);
     if (known) return { ...known, timings: {}, cacheLayer: "process" };
-    const joined = running.get(hash);
-    const run = joined ?? compileOrFind(source, hash, findStored).finally(() => running.delete(hash));
-    running.set(hash, run);
-    const found = await untilAborted(run, signal);
+    const { value: found, joined } = await share(hash, signal, (shared) =>
+      compileOrFind(source, hash, { findStored, signal: shared }),
+    );
     // What somebody has stored is for them alone.
     return joined && found.cacheLayer === "postgres" ? compileCached(source, options) : found;
   };

@@ -1,10 +1,10 @@
 import type { Clock } from "#lib/core/clock";
 import type { RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
+import { createSharedRuns } from "#lib/core/shared-runs";
 import { askWriters } from "./ask-writers";
 import { checkSource, type Checks } from "./check-source";
 import type { GenerationCache } from "./generation-cache";
-import { createSharedRuns } from "./shared-runs";
 import { createStopwatch, type Stopwatch } from "./stopwatch";
 import type {
   CheckedComponent,

@@ -172,6 +172,17 @@ describe("an app in its frame", () => {
     expect(await frame(0).textContent("p")).toContain("alone");
   });
 
+  test("until it runs, what the server drew stands there out of reach; then the app alone does", async () => {
+    const drawn = { script: SHOWING, data: "live", firstPaint: "<section><button>drawn</button></section>" };
+    const { stage, page, ids, appeared, frame } = await setup([drawn]);
+    const url = await stage.addressOf(ids[0] ?? "");
+    await page.evaluate((src) => document.body.append(Object.assign(document.createElement("iframe"), { src })), url);
+    await appeared(0);
+    expect(await frame(0).textContent("#root[inert] button")).toBe("drawn");
+    expect(await frame(0).textContent("p")).toContain("live");
+    expect(await frame(0).evaluate(() => document.querySelectorAll("#root[inert], #root section").length)).toBe(0);
+  });
+
   test("another site's page cannot show it", async () => {
     const { stage, page, ids } = await setup([{ script: SHOWING, data: "alone" }]);
     const url = await stage.addressOf(ids[0] ?? "");

@@ -22,6 +22,8 @@ export interface StageComponent {
   readonly script: string;
   readonly css?: string;
   readonly data?: Json;
+  /** What the server drew of it. */
+  readonly firstPaint?: string;
   /** A boot script that does what ours would not: what if a frame were wholly taken over? */
   readonly boot?: string;
 }
@@ -79,6 +81,7 @@ export async function startStage(mode: StageMode = "product", { allowList = true
       data: component.data ?? null,
       script: component.script,
       css: component.css ?? "",
+      firstPaint: component.firstPaint,
       ...parts,
       ...(component.boot === undefined ? {} : { boot: component.boot }),
       appOrigin: origin,

@@ -16,17 +16,26 @@ export function createSharedRuns<T>() {
     const known = running.get(key);
     const run = known ?? begin(key, work);
     run.waiters += 1;
-    const leave = () => {
-      run.waiters -= 1;
-      if (run.waiters > 0) return;
-      running.delete(key);
-      run.controller.abort(signal.reason);
-    };
+    let leave = (): void => {};
     const gone = new Promise<never>((_resolve, reject) => {
-      signal.addEventListener("abort", () => (leave(), reject(signal.reason)), { once: true });
+      leave = () => {
+        run.waiters -= 1;
+        if (run.waiters === 0) abandon(key, run, signal.reason);
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener("abort", leave, { once: true });
     });
-    return { value: await Promise.race([run.result, gone]), joined: known !== undefined };
+    try {
+      return { value: await Promise.race([run.result, gone]), joined: known !== undefined };
+    } finally {
+      signal.removeEventListener("abort", leave);
+    }
   };
+
+  function abandon(key: string, run: SharedRun<T>, reason: unknown): void {
+    if (running.get(key) === run) running.delete(key);
+    run.controller.abort(reason);
+  }
 
   function begin(key: string, work: (signal: AbortSignal) => Promise<T>): SharedRun<T> {
     const controller = new AbortController();
