@@ -1,3 +1,4 @@
+import type { CacheLayer } from "#lib/compilation/cached-compiler";
 import type { RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
@@ -6,7 +7,7 @@ import type { Bundle, Drawn, Finding, RunPhase, Theme } from "./types";
 
 export interface Checks {
   validate(source: string): Promise<{ ok: true } | { ok: false; findings: readonly Finding[] }>;
-  compile(ctx: RequestContext, source: string): Promise<Bundle & { timings: Record<string, number> }>;
+  compile(ctx: RequestContext, source: string): Promise<Bundle & { timings: Record<string, number>; cacheLayer: CacheLayer }>;
   render: RenderCheck;
 }
 
@@ -18,7 +19,7 @@ export interface Candidate {
 }
 
 export type Checked =
-  | { ok: true; bundle: Bundle; drawn: Drawn; timings: Record<string, number> }
+  | { ok: true; bundle: Bundle; cacheLayer: CacheLayer; drawn: Drawn; timings: Record<string, number> }
   | { ok: false; findings: readonly Finding[] };
 
 /** The gate every source passes, whoever wrote it: validation, compilation, and being drawn once. A refusal is data. */
@@ -34,11 +35,11 @@ export async function checkSource(
   if (!verdict.ok) return verdict;
   onPhase("compiling");
   try {
-    const { hash, js, css, timings } = await checks.compile(ctx, source);
+    const { hash, js, css, timings, cacheLayer } = await checks.compile(ctx, source);
     const bundle = { hash, js, css };
     onPhase("rendering");
     const rendered = await checks.render(ctx, { ...candidate, bundle });
-    return rendered.ok ? { ok: true, bundle, drawn: rendered.drawn, timings } : rendered;
+    return rendered.ok ? { ok: true, bundle, cacheLayer, drawn: rendered.drawn, timings } : rendered;
   } catch (error) {
     if (SparkError.is(error) && error.code === "invalid_component") return { ok: false, findings: error.details as Finding[] };
     throw error;

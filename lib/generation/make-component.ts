@@ -123,6 +123,8 @@ function logFields(ctx: RequestContext, record: ComponentRecord, checked: Checke
     compile_time_ms: timings["compiling"] ?? 0,
     bundle_size_bytes: record.sizes.jsBytes,
     cache_hit: checked.cacheHit,
+    cache_layer: checked.cacheLayer,
+    render: checked.verdict.render,
     provider: checked.provider,
     model: checked.model,
     repairs: checked.repairs,

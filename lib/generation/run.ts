@@ -82,7 +82,7 @@ export function createGenerator(deps: GeneratorDeps) {
 async function reuse(
   deps: GeneratorDeps,
   run: Run,
-  made: Omit<CheckedComponent, "usage" | "cacheHit" | "timings" | "verdict" | "text">,
+  made: Omit<CheckedComponent, "usage" | "cacheHit" | "cacheLayer" | "timings" | "verdict" | "text">,
 ): Promise<CheckedComponent | undefined> {
   run.phase("rendering");
   const { source, bundle } = made;
@@ -90,7 +90,7 @@ async function reuse(
   if (!rendered.ok) return undefined;
   run.emit({ type: "source-delta", delta: source });
   const seen = { verdict: verdictOf(made.notes, rendered.drawn), text: rendered.drawn.text };
-  return { ...made, ...seen, usage: NO_USAGE, cacheHit: true, timings: run.watch.finish() };
+  return { ...made, ...seen, usage: NO_USAGE, cacheHit: true, cacheLayer: "generation", timings: run.watch.finish() };
 }
 
 function verdictOf(notes: readonly string[], { render, note }: Drawn): Verdict {
@@ -168,6 +168,7 @@ async function accept(
       usage: so.usage,
       repairs: so.repairs,
       cacheHit: false,
+      cacheLayer: checked.cacheLayer,
       timings: { ...run.watch.finish(), ...checked.timings },
     },
   };

@@ -1,3 +1,4 @@
+import type { CacheLayer } from "#lib/compilation/cached-compiler";
 import type { Json } from "#lib/core/json";
 
 /** Where a run is; the names are the wire names of `data-run`. */
@@ -117,6 +118,8 @@ export interface CheckedComponent {
   usage: Usage;
   repairs: number;
   cacheHit: boolean;
+  /** Where it came from: the cache of generations, one of the layers below it, or none of them. */
+  cacheLayer: CacheLayer | "generation";
   timings: Record<string, number>;
 }
 

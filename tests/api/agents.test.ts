@@ -15,9 +15,11 @@ describe("POST /api/a2a/generate", () => {
     expect(body).toMatchObject({
       version: 1,
       provider: "composer",
-      verdict: { validation: "ok" },
+      verdict: { validation: "ok", render: "ok" },
       usage: { input_tokens: 0, output_tokens: 0 },
     });
+    expect(body.text).toMatch(/5,000/);
+    expect(body.timings.rendering).toBeGreaterThan(0);
     expect(body.url).toMatch(new RegExp(`/components/${body.component_id}$`));
     expect(body.iframe_html).toContain(`/embed/${body.component_id}?token=`);
     expect(Object.values(body.timings).every((ms) => typeof ms === "number")).toBe(true);

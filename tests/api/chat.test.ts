@@ -43,7 +43,7 @@ describe("POST /api/chat/message", () => {
     const phases = events.flatMap((event) =>
       event !== "[DONE]" && event.type === "data-run" ? [(event["data"] as { phase: string }).phase] : [],
     );
-    expect(phases).toEqual(["context", "generating", "validating", "compiling", "storing", "ready"]);
+    expect(phases).toEqual(["context", "generating", "validating", "compiling", "rendering", "storing", "ready"]);
   });
 
   test("takes the AI SDK's own body, and keeps its ids", async () => {

@@ -58,24 +58,47 @@ test("an export is one file to be saved, named after the app, and nothing that w
   expect(text).toContain('<iframe sandbox="allow-scripts allow-forms"');
 });
 
+/** Asks a host below the app's own name, which only browsers resolve. */
+async function getFrom(host: string, path: string) {
+  const { default: http } = await import("node:http");
+  return new Promise<{ status: number; text: string; headers: Record<string, unknown> }>((resolve) =>
+    http.get({ host: "127.0.0.1", port: host.split(":")[1], path, headers: { host } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), headers: response.headers }),
+      );
+    }),
+  );
+}
+
 test("a component's own host serves its document for a signed address, and nothing else", async () => {
   const { body } = await api("GET", `/api/components/${id}`);
   const frame = new URL(body.frame_url);
   expect(frame.hostname).toMatch(/^c-[0-9a-f]{16}\.localhost$/);
-  const { default: http } = await import("node:http");
-  const get = (path: string) =>
-    new Promise<number>((resolve) =>
-      http.get({ host: "127.0.0.1", port: frame.port, path, headers: { host: frame.host } }, (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-      }),
-    );
-  expect(await get(frame.pathname + frame.search)).toBe(200);
-  expect(await get(`${frame.pathname}${frame.search}0`)).toBe(404);
-  expect(await get("/sandbox/warm")).toBe(200);
-  expect(await get("/api/components")).toBe(404);
-  expect(await get(`/api/components/${id}/frame`)).toBe(404);
-  expect(await get("/")).toBe(404);
+  const status = async (path: string) => (await getFrom(frame.host, path)).status;
+  const own = await getFrom(frame.host, frame.pathname + frame.search);
+  expect(own.status).toBe(200);
+  // What the app shows at first stands in its document already.
+  expect(own.text).toMatch(/<div id="root" inert>.*Oslo.*<\/div><script>/s);
+  expect(await status(`${frame.pathname}${frame.search}0`)).toBe(404);
+  expect(await status("/sandbox/warm")).toBe(200);
+  expect(await status("/api/components")).toBe(404);
+  expect(await status(`/api/components/${id}/frame`)).toBe(404);
+  expect(await status("/")).toBe(404);
+});
+
+test("a list has the addresses of pictures when it is asked for them: what the apps show, without any code", async () => {
+  expect((await api("GET", "/api/components?limit=1")).body.items[0].still_url).toBeUndefined();
+  const { body } = await api("GET", "/api/components?limit=100&stills=true");
+  const still = new URL(body.items.find((item: { id: string }) => item.id === id).still_url);
+  expect(still.hostname).toBe("still.localhost");
+  const picture = await getFrom(still.host, still.pathname + still.search);
+  expect(picture.status).toBe(200);
+  expect(picture.text).toContain("Oslo");
+  expect(picture.text).not.toMatch(/<script/i);
+  expect(picture.headers["content-security-policy"]).toMatch(/^sandbox; default-src 'none'; style-src/);
+  expect((await getFrom(still.host, `${still.pathname}${still.search.replace("exp=1", "exp=2")}`)).status).toBe(404);
 });
 
 test("a frame that waits has a document without anybody's data, on no host of the app; the page reads the app for it", async () => {

@@ -64,6 +64,23 @@ test("an exported file runs from disk, in an opaque origin, and goes nowhere", a
   await page.close();
 });
 
+test("the gallery shows every app as it starts, in a picture that runs nothing", async () => {
+  const { body } = await api("POST", "/api/a2a/generate", {
+    prompt: "Show this number",
+    title: "Visitors of today",
+    data_context: { visitors: 8_642 },
+  });
+  const page = await visitor.visit("/components");
+  const tile = page.getByRole("article").filter({ hasText: "Visitors of today" });
+  const picture = tile.locator("iframe");
+  await picture.contentFrame().getByText("8,642").first().waitFor();
+  expect(await picture.getAttribute("sandbox")).toBe("");
+  expect(await picture.contentFrame().locator("script").count()).toBe(0);
+  await tile.getByRole("link").click();
+  await page.waitForURL(`**/components/${body.component_id}`);
+  await page.close();
+});
+
 test("new data shows in an app that is open", async () => {
   const { body } = await api("POST", "/api/a2a/generate", {
     prompt: "Show this number",

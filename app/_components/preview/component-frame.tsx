@@ -29,7 +29,7 @@ export function ComponentFrame({ minHeight = DEFAULT_HEIGHT, isFilling = false, 
         className={`size-full transition-opacity duration-200 [&>iframe]:block [&>iframe]:size-full [&>iframe]:border-0 ${isRunning ? "" : "opacity-0"}`}
       />
       {(view.kind === "idle" || view.kind === "loading") && <FrameSkeleton />}
-      {view.kind === "still" && <FrameStill onRun={run} />}
+      {view.kind === "still" && <FrameStill componentId={input.componentId} onRun={run} />}
       {view.kind === "stopped" && (
         <FrameFailure message={view.message} onRestart={run} onRepair={onRepair && (() => onRepair(view.message))} />
       )}

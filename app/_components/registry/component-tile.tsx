@@ -1,9 +1,8 @@
 import Link from "next/link";
-import { withFrameTheme } from "#lib/sandbox/frame-address";
 import type { ComponentItem } from "../../_client/api-types";
 import { coverKind } from "../../_client/cover-kind";
-import { useTheme } from "../../_client/theme";
 import { ExamplePicture } from "../chat/example-picture";
+import { StillPicture } from "../preview/still-picture";
 import { Age } from "../ui/age";
 import { ProviderBadge } from "../ui/provider-badge";
 
@@ -40,7 +39,6 @@ export function ComponentTile({ component }: { component: ComponentItem }) {
 /** The app as it starts, or a drawing of its kind where that is not known. */
 function Cover({ component }: { component: ComponentItem }) {
   const { still_url: address, verdict, kind, title, prompt } = component;
-  const theme = useTheme((state) => state.shown);
   if (address === undefined || verdict.render !== "ok") {
     return (
       <div className="h-24 w-36">
@@ -48,17 +46,7 @@ function Cover({ component }: { component: ComponentItem }) {
       </div>
     );
   }
-  return (
-    <iframe
-      src={withFrameTheme(address, theme)}
-      sandbox=""
-      loading="lazy"
-      tabIndex={-1}
-      title=""
-      scrolling="no"
-      className="pointer-events-none absolute top-0 left-0 size-[200%] origin-top-left scale-50 border-0 px-4 pt-4"
-    />
-  );
+  return <StillPicture address={address} className="top-0 left-0 size-[200%] origin-top-left scale-50 px-4 pt-4" />;
 }
 
 /** The shape of a tile while it is being read. */

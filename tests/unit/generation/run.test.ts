@@ -15,7 +15,7 @@ const FINDING: Finding = {
   column: 1,
   hint: "Use props.data.",
 };
-const BUNDLE = { hash: "h", js: "js", css: "css", timings: {} };
+const BUNDLE = { hash: "h", js: "js", css: "css", timings: {}, cacheLayer: "none" as const };
 const DRAWN = { render: "ok" as const, note: "", text: "Sales" };
 const REQUEST: WriteRequest = {
   prompt: "table",
@@ -112,7 +112,7 @@ describe("the pipeline", () => {
     const cache = memoryCache();
     await setup({ cache }).run();
     const second = setup({ cache });
-    expect(await second.run({ data: [{ a: 2 }] })).toMatchObject({ cacheHit: true });
+    expect(await second.run({ data: [{ a: 2 }] })).toMatchObject({ cacheHit: true, cacheLayer: "generation" });
     expect(second.render).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ data: [{ a: 2 }] }));
     let draws = 0;
     const third = setup({
