@@ -3,8 +3,6 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { bundleStandalone } from "#lib/compilation/bundle-standalone";
 import { compileComponent } from "#lib/compilation/compile-component";
 import { createCompilePool } from "#lib/platform/compile-pool";
-import { frameScript } from "#lib/compilation/frame-script";
-import { drawsTheSame, nativeScript } from "./support/native-compiler";
 import { GROWING_SIZES, appOfSize, smallApps } from "./support/corpus";
 import { worstDelay } from "./support/event-loop";
 import { OTHER_WAYS } from "./support/other-ways";
@@ -27,7 +25,6 @@ export async function bench(report: Report): Promise<void> {
   await measureSteps(report);
   await measureSizes(report);
   await measureOtherWays(report);
-  await measureNative(report);
   await measureGrowth(report);
   await measureBundle(report);
   await measurePool(report);
@@ -58,19 +55,6 @@ async function measureSizes(report: Report): Promise<void> {
     const target = kind === "raw" ? " (target: median < 5,000)" : "";
     report(`bytes of a bundle, ${kind}${target}`, { median: median(list), P95: percentile(list, 0.95) });
   }
-}
-
-/** Solid 2's compiler in Rust: how fast it is, and how often an app of Solid 1 draws the same through it. */
-async function measureNative(report: Report): Promise<void> {
-  const times: number[] = [];
-  let equal = 0;
-  for (const source of SOURCES) {
-    const { ms, script } = await nativeScript(source);
-    times.push(ms);
-    if (script !== undefined && (await drawsTheSame(frameScript((await compileComponent(source)).js), script))) equal += 1;
-  }
-  report("Solid 2's native compiler, the transform alone", describe(times));
-  report("  apps of Solid 1 that draw the same through it", { equal, of: SOURCES.length });
 }
 
 /** In turns, so that whatever else the machine does meets all of them alike. */
