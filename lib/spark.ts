@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { createAuthenticate } from "./auth/authenticate";
+import { API_KEY_PREFIX, createAuthenticate } from "./auth/authenticate";
 import { sessionCookieName } from "./auth/session-cookie";
 import { createVerifyJwt, supabaseIdentity } from "./auth/verify-jwt";
 import { createGenerate, type AgentLinks } from "./a2a/generate";
@@ -22,8 +22,11 @@ import { createModelWriter } from "./generation/model-writer";
 import type { Checks } from "./generation/check-source";
 import { createRenderCheck } from "./generation/render-check";
 import { createGenerator } from "./generation/run";
+import { createSaveSource } from "./generation/save-source";
+import { createKeyVerbs } from "./keys/key-verbs";
 import { createRateLimit } from "./http/rate-limit";
 import { audit } from "./observability/audit";
+import { createAuditVerbs } from "./observability/audit-verbs";
 import { createHealth, type HealthCheck } from "./observability/health";
 import type { Logger } from "./observability/logger";
 import { createResolveApiKey } from "./platform/api-keys";
@@ -33,6 +36,10 @@ import type { CompilePool } from "./platform/compile-pool";
 import type { DatabasePort } from "./platform/database";
 import type { NamedModel } from "./platform/models";
 import { createRegistry } from "./registry/registry";
+import { createSettingsVerbs } from "./settings/settings-verbs";
+import { createInvitationVerbs } from "./tenants/invitation-verbs";
+import { createMemberVerbs } from "./tenants/member-verbs";
+import { createTenantVerbs } from "./tenants/tenant-verbs";
 import { createCachedRenderer, type Draw } from "./rendering/cached-renderer";
 import { closeParser, validateComponent } from "./validation/validate-component";
 
@@ -60,10 +67,11 @@ export function createSpark(platform: Platform) {
   const { withActor, asAnonymous } = database;
   const registry = createRegistry({ withActor, audit });
   const draw = createCachedRenderer(compiler.render);
+  const checks = checksOf(platform, registry, draw);
   const generate = createGenerator({
     models: platform.models.map(({ provider, modelId, model }) => createModelWriter(provider, modelId, model)),
     composer: composerWriter,
-    checks: checksOf(platform, registry, draw),
+    checks,
     cache: createGenerationCache(redis.cache, readRuntimeInfo().gate),
     clock: monotonicClock,
   });
@@ -94,20 +102,15 @@ export function createSpark(platform: Platform) {
       ...createTurnVerbs({ withActor, audit, makeComponent, linksOf: pageLinks, turns, logger }),
     },
     a2a: { generate: a2aGenerate, ...createRuns({ generate: a2aGenerate, cache: redis.cache, logger }) },
+    ...createPeople(platform),
+    saveSource: createSaveSource({ checks, registry }),
     templates: { list: listTemplates },
     artifacts: { bundle: artifactsOf(platform) },
-    health: createHealth({
-      checks: healthChecks(platform),
-      version: platform.version,
-      clock: wallClock,
-      report: (error) => logger.error("health_check_failed", error),
-    }),
+    health: healthOf(platform),
     http: httpDeps(platform),
     logger,
     /** Makes the first request as fast as the second. */
-    async warm() {
-      await Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()]);
-    },
+    warm: () => Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()]),
     async close() {
       await turns.close();
       await compiler.close();
@@ -138,6 +141,17 @@ function createAddresses(origin: string, frames: ReturnType<typeof createFrames>
     };
   };
   return { pageLinks, agentLinks };
+}
+
+/** What people set up for themselves and their tenants, and the trail of it. */
+function createPeople({ database: { withActor } }: Platform) {
+  const deps = { withActor, audit };
+  return {
+    keys: createKeyVerbs({ ...deps, keyPrefix: API_KEY_PREFIX }),
+    settings: createSettingsVerbs(deps),
+    tenants: { ...createTenantVerbs(deps), ...createMemberVerbs(deps), ...createInvitationVerbs(deps) },
+    audit: createAuditVerbs({ withActor }),
+  };
 }
 
 /** The gate of every source. */
@@ -180,6 +194,11 @@ function addressesOf(origin: string, { id, version }: { id: string; version: num
 function iframeHtml(address: string, title: string): string {
   const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="480" style="border:0" loading="lazy" referrerpolicy="no-referrer" allow=""></iframe>`;
+}
+
+function healthOf(platform: Platform) {
+  const report = (error: unknown) => platform.logger.error("health_check_failed", error);
+  return createHealth({ checks: healthChecks(platform), version: platform.version, clock: wallClock, report });
 }
 
 function healthChecks({ database, redis, compiler, models }: Platform): HealthCheck[] {

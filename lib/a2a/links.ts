@@ -1,10 +1,10 @@
 import { requireScope, serviceActor, type RequestContext } from "#lib/core/context";
 import { sha256Hex } from "#lib/core/hash";
+import { randomToken } from "#lib/core/random-token";
 import type { AsAnonymous, Audit, WithActor } from "#lib/core/ports";
 import { insertLink, redeemLink } from "./link-store";
 
-// 32 random bytes: nobody guesses one, so the look-up by hash needs no second secret.
-const TOKEN_BYTES = 32;
+// Nobody guesses one, so the look-up by hash needs no second secret.
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 export interface LinkDeps {
@@ -46,12 +46,4 @@ export function createLinks({ withActor, asAnonymous, audit }: LinkDeps) {
   }
 
   return { createLink, openLink };
-}
-
-function randomToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(TOKEN_BYTES));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }

@@ -5,20 +5,9 @@ import { createSharedRuns } from "#lib/core/shared-runs";
 import { askWriters } from "./ask-writers";
 import { checkSource, type Checks } from "./check-source";
 import type { GenerationCache } from "./generation-cache";
+import { verdictOf } from "./verdict";
 import { createStopwatch, type Stopwatch } from "./stopwatch";
-import type {
-  CheckedComponent,
-  Draft,
-  Drawn,
-  Finding,
-  RunEvent,
-  RunPhase,
-  TextAnswer,
-  Usage,
-  Verdict,
-  WriteRequest,
-  Writer,
-} from "./types";
+import type { CheckedComponent, Draft, Finding, RunEvent, RunPhase, TextAnswer, Usage, WriteRequest, Writer } from "./types";
 
 /** Findings go back to the model at most twice: three questions in all. */
 const MAX_QUESTIONS = 3;
@@ -91,10 +80,6 @@ async function reuse(
   run.emit({ type: "source-delta", delta: source });
   const seen = { verdict: verdictOf(made.notes, rendered.drawn), text: rendered.drawn.text };
   return { ...made, ...seen, usage: NO_USAGE, cacheHit: true, cacheLayer: "generation", timings: run.watch.finish() };
-}
-
-function verdictOf(notes: readonly string[], { render, note }: Drawn): Verdict {
-  return { validation: "ok", render, notes: note === "" ? [...notes] : [...notes, note] };
 }
 
 async function writeAndCheck(deps: GeneratorDeps, run: Run): Promise<RunResult> {

@@ -1,7 +1,8 @@
 import { requireScope, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import { canonicalJson, type Json } from "#lib/core/json";
-import { isUuid, noSuchComponent } from "./ids";
+import { isUuid } from "#lib/core/ids";
+import { noSuchComponent } from "./ids";
 import { lockComponent } from "./store";
 import type { RegistryDeps } from "./types";
 

@@ -1,12 +1,5 @@
 import { SparkError } from "#lib/core/errors";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** True for the text form of a UUID. */
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
-}
-
 /** The one answer for a component that is missing, deleted, or somebody else's. */
 export function noSuchComponent(): SparkError {
   return new SparkError("not_found", "There is no such component.");

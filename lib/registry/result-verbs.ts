@@ -6,6 +6,9 @@ import type { Tx } from "#lib/core/ports";
 import { findComponent } from "./store";
 import type { Page, RegistryDeps, ResultRecord } from "./types";
 
+// An agent that waits hardly notices; the database hardly either.
+const POLL_MS = 250;
+
 /** Values that apps submit. Reading the component is leave enough. */
 export function createResultVerbs({ withActor, audit }: RegistryDeps) {
   /** Keeps a value the app submitted. */
@@ -43,7 +46,22 @@ export function createResultVerbs({ withActor, audit }: RegistryDeps) {
     });
   }
 
-  return { recordResult, listResults };
+  /** The same, but waits for a first value until the time is up or the caller leaves. */
+  async function waitForResults(
+    ctx: RequestContext,
+    input: { componentId: string; after?: number | undefined; limit: number; waitMs: number },
+  ): Promise<Page<ResultRecord>> {
+    requireScope(ctx, "read");
+    const deadline = Date.now() + input.waitMs;
+    for (;;) {
+      const page = await listResults(ctx, input);
+      const leftMs = deadline - Date.now();
+      if (page.items.length > 0 || leftMs <= 0 || ctx.signal.aborted) return page;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(POLL_MS, leftMs)));
+    }
+  }
+
+  return { recordResult, waitForResults };
 }
 
 /** One submission at a time per component: ids then become visible in order, so `after` never skips one. */

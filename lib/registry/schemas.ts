@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ComponentRecord } from "./types";
+import type { ComponentRecord, ResultRecord, VersionRecord } from "./types";
 
 const VersionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 const Theme = z.enum(["light", "dark", "auto"]);
@@ -38,6 +38,67 @@ export const ReportExecution = ComponentKey.extend({
   message: z.string().max(500).optional(),
 });
 
+/** Page of a component's history, newest first; the cursor is a version number. */
+export const ListVersions = ComponentKey.extend({
+  cursor: VersionNumber.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+/** Edited source; `base_version` is the version it was made from. */
+export const SaveSource = ComponentKey.extend({ source: z.string().min(1), base_version: VersionNumber });
+export const RestoreVersion = ComponentKey.extend({ n: VersionNumber });
+/** Values after an id, waiting up to so many seconds for the first one. */
+export const ListResults = ComponentKey.extend({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  wait: z.coerce.number().min(0).max(30).default(0),
+});
+
+const Verdict = z.object({ validation: z.literal("ok"), render: z.enum(["ok", "unknown"]), notes: z.array(z.string()) });
+const Sizes = z.object({ source_bytes: z.number(), js_bytes: z.number(), css_bytes: z.number() });
+
+/** One version as the API shows it; its source is read by itself. */
+export const VersionJson = z.object({
+  component_id: z.string(),
+  version: z.number(),
+  parent_version: z.number().nullable(),
+  provider: z.string(),
+  model: z.string().nullable(),
+  source_hash: z.string(),
+  verdict: Verdict,
+  sizes: Sizes,
+  timings: z.record(z.string(), z.number()),
+  created_by: z.string(),
+  created_at: z.string(),
+});
+
+/** Record to wire form. */
+export function toVersionJson(record: VersionRecord): z.output<typeof VersionJson> {
+  return {
+    component_id: record.componentId,
+    version: record.version,
+    parent_version: record.parentVersion,
+    provider: record.provider,
+    model: record.model,
+    source_hash: record.sourceHash,
+    verdict: record.verdict,
+    sizes: toSizesJson(record.sizes),
+    timings: record.timings,
+    created_by: record.createdBy,
+    created_at: record.createdAt.toISOString(),
+  };
+}
+
+function toSizesJson({ sourceBytes, jsBytes, cssBytes }: ComponentRecord["sizes"]): z.output<typeof Sizes> {
+  return { source_bytes: sourceBytes, js_bytes: jsBytes, css_bytes: cssBytes };
+}
+
+/** A submitted value as the API shows it. */
+export const ResultJson = z.object({ id: z.number(), version: z.number(), value: z.unknown(), created_at: z.string() });
+
+export function toResultJson({ id, version, value, createdAt }: ResultRecord): z.output<typeof ResultJson> {
+  return { id, version, value, created_at: createdAt.toISOString() };
+}
+
 /** A component as the API shows it. */
 export const ComponentJson = z.object({
   id: z.string(),
@@ -50,8 +111,8 @@ export const ComponentJson = z.object({
   status: z.enum(["active", "archived"]),
   provider: z.string(),
   model: z.string().nullable(),
-  verdict: z.object({ validation: z.literal("ok"), render: z.enum(["ok", "unknown"]), notes: z.array(z.string()) }),
-  sizes: z.object({ source_bytes: z.number(), js_bytes: z.number(), css_bytes: z.number() }),
+  verdict: Verdict,
+  sizes: Sizes,
   timings: z.record(z.string(), z.number()),
   feedback: z.object({ up: z.number(), down: z.number() }),
   data_revision: z.number(),
@@ -77,7 +138,7 @@ export function toComponentJson(record: ComponentRecord): z.output<typeof Compon
     verdict,
     timings,
     feedback,
-    sizes: { source_bytes: sizes.sourceBytes, js_bytes: sizes.jsBytes, css_bytes: sizes.cssBytes },
+    sizes: toSizesJson(sizes),
     data_revision: record.dataRevision,
     created_by: record.createdBy,
     created_at: record.createdAt.toISOString(),

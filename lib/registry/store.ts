@@ -2,8 +2,9 @@ import { type ExpressionBuilder, sql } from "kysely";
 
 import type { Database } from "#lib/core/database-types";
 import type { Tx } from "#lib/core/ports";
-import { type Cursor, decodeCursor, encodeCursor } from "./cursor";
-import { isUuid, noSuchComponent } from "./ids";
+import { type Cursor, decodeCursor, encodeCursor } from "#lib/core/cursor";
+import { isUuid } from "#lib/core/ids";
+import { noSuchComponent } from "./ids";
 import { toComponentRecord } from "./records";
 import type { ComponentRecord, ListComponentsInput, Page } from "./types";
 

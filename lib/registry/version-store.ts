@@ -1,5 +1,6 @@
 import type { Tx } from "#lib/core/ports";
-import { isUuid, noSuchComponent, noSuchVersion } from "./ids";
+import { isUuid } from "#lib/core/ids";
+import { noSuchComponent, noSuchVersion } from "./ids";
 import { toVersionRecord } from "./records";
 import { CODE_COLUMNS } from "./store";
 import type { Bundle, NewVersion, Sizes, VersionRecord } from "./types";

@@ -19,6 +19,7 @@ const LEVEL: Record<string, number> = {
   rendering: 1,
   sandbox: 1,
   settings: 1,
+  tenants: 1,
   validation: 1,
   frames: 2,
   generation: 2,

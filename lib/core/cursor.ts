@@ -1,4 +1,4 @@
-import { SparkError } from "#lib/core/errors";
+import { SparkError } from "./errors";
 import { isUuid } from "./ids";
 
 /** Where a page ended: the sort time of its last row, and the row's id for ties. */
