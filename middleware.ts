@@ -24,5 +24,8 @@ export async function middleware(request: NextRequest): Promise<Response> {
 
 // The app's static files need no gate; on a component's own host everything does.
 export const config = {
-  matcher: ["/((?!_next/|runtime/|favicon\\.ico$|embed\\.js$).*)", { source: "/:path*", has: [{ type: "host", value: "c-.*" }] }],
+  matcher: [
+    "/((?!_next/|runtime/|favicon\\.ico$|embed\\.js$).*)",
+    { source: "/:path*", has: [{ type: "host", value: "(?:c-|still\\.).*" }] },
+  ],
 };

@@ -9,6 +9,7 @@ import { createBuildFiles } from "./platform/build-files";
 import { createRedisHome } from "./platform/cache";
 import { createCompilePool } from "./platform/compile-pool";
 import { createDatabase } from "./platform/database";
+import { createIdentity } from "./platform/identity";
 import { createModels } from "./platform/models";
 import { createSpark, type Spark } from "./spark";
 
@@ -22,10 +23,10 @@ export function spark(): Spark {
 
 function openSpark(): Spark {
   const config = readConfig(process.env);
-  const { databaseUrl, redis, secret } = config;
-  if (!databaseUrl || !redis || !secret) {
+  const { databaseUrl, redis, secret, supabase } = config;
+  if (!databaseUrl || !redis || !secret || !supabase) {
     throw new Error(
-      "Spark needs DATABASE_URL, UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN and SPARK_KEYS; `npm start` provides them.",
+      "Spark needs DATABASE_URL, SUPABASE_URL and its keys, UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN and SPARK_KEYS; `npm start` provides them.",
     );
   }
   const logger = createLogger(config.logLevel);
@@ -36,6 +37,7 @@ function openSpark(): Spark {
     redis: createRedisHome({ ...redis, report: (error) => logger.error("cache_failed", error) }),
     compiler: createCompilePool({ workerFile: path.join(buildDirectory, "compile.worker.mjs") }),
     models: createModels(config),
+    identity: createIdentity({ supabase, appOrigin: config.origin }),
     build: createBuildFiles(buildDirectory),
     logger,
     version: versionOf(),

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { API_KEY_PREFIX, createAuthenticate } from "./auth/authenticate";
-import { sessionCookieName } from "./auth/session-cookie";
+import type { SetCookie } from "./auth/cookies";
+import { readSessions, sessionCookieName } from "./auth/session-cookie";
 import { createVerifyJwt, supabaseIdentity } from "./auth/verify-jwt";
 import { createGenerate, type AgentLinks } from "./a2a/generate";
 import { createLinks } from "./a2a/links";
@@ -13,6 +14,7 @@ import { listTemplates } from "./composer/template-library";
 import { monotonicClock, wallClock } from "./core/clock";
 import type { Config } from "./core/config";
 import type { RequestContext } from "./core/context";
+import { SparkError } from "./core/errors";
 import { createFrames } from "./frames/frames";
 import { composerWriter } from "./generation/composer-writer";
 import { readRuntimeInfo } from "./compilation/runtime-info";
@@ -34,6 +36,7 @@ import type { createBuildFiles } from "./platform/build-files";
 import type { RedisHome } from "./platform/cache";
 import type { CompilePool } from "./platform/compile-pool";
 import type { DatabasePort } from "./platform/database";
+import type { Identity, RealtimeToken } from "./platform/identity";
 import type { NamedModel } from "./platform/models";
 import { createRegistry } from "./registry/registry";
 import { createSettingsVerbs } from "./settings/settings-verbs";
@@ -49,6 +52,12 @@ const LINK_USES = 10_000;
 
 const WARM_UP_SOURCE = "export default function App() { return <p>Warm</p>; }";
 
+/** The person of this machine, and the tenant they work in now. */
+interface LocalOwner {
+  userId: string;
+  tenantId: string;
+}
+
 /** Everything Spark stands on, already opened. */
 export interface Platform {
   config: Config & { secret: string };
@@ -56,6 +65,7 @@ export interface Platform {
   redis: RedisHome;
   compiler: CompilePool;
   models: readonly NamedModel[];
+  identity: Identity;
   build: ReturnType<typeof createBuildFiles>;
   logger: Logger;
   version: string;
@@ -64,6 +74,7 @@ export interface Platform {
 /** Wires every domain once. */
 export function createSpark(platform: Platform) {
   const { config, database, redis, compiler, logger } = platform;
+  const owner = config.localOwner && { ...config.localOwner };
   const { withActor, asAnonymous } = database;
   const registry = createRegistry({ withActor, audit });
   const draw = createCachedRenderer(compiler.render);
@@ -91,6 +102,7 @@ export function createSpark(platform: Platform) {
   const a2aGenerate = createGenerate({ withActor, makeComponent, linksOf: agentLinks });
   return {
     config,
+    realtimePlace: realtimePlaceOf(config),
     registry,
     frames,
     makeComponent,
@@ -102,12 +114,12 @@ export function createSpark(platform: Platform) {
       ...createTurnVerbs({ withActor, audit, makeComponent, linksOf: pageLinks, turns, logger }),
     },
     a2a: { generate: a2aGenerate, ...createRuns({ generate: a2aGenerate, cache: redis.cache, logger }) },
-    ...createPeople(platform),
+    ...createPeople(platform, owner),
     saveSource: createSaveSource({ checks, registry }),
     templates: { list: listTemplates },
     artifacts: { bundle: artifactsOf(platform) },
     health: healthOf(platform),
-    http: httpDeps(platform),
+    http: httpDeps(platform, owner),
     logger,
     /** Makes the first request as fast as the second. */
     warm: () => Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()]),
@@ -143,13 +155,41 @@ function createAddresses(origin: string, frames: ReturnType<typeof createFrames>
   return { pageLinks, agentLinks };
 }
 
+/** Where browsers hear of changes: the embedded services answer below the app's own origin, hosted ones at theirs. */
+function realtimePlaceOf({ supabase, origin }: Config) {
+  if (!supabase) return {};
+  const isEmbedded = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(supabase.url).hostname);
+  return { url: isEmbedded ? `${origin}/sb` : supabase.url, key: supabase.publishableKey };
+}
+
 /** What people set up for themselves and their tenants, and the trail of it. */
-function createPeople({ database: { withActor } }: Platform) {
+function createPeople({ database: { withActor }, identity }: Platform, owner: LocalOwner | undefined) {
   const deps = { withActor, audit };
+  const tenants = { ...createTenantVerbs(deps), ...createMemberVerbs(deps), ...createInvitationVerbs(deps) };
+
+  /** Switches, and answers the cookies of a session that knows. */
+  async function switchTenant(ctx: RequestContext, tenantId: string, cookies: string): Promise<readonly SetCookie[]> {
+    await tenants.switchTenant(ctx, { tenantId });
+    if (owner && ctx.actor.isLocalOwner) owner.tenantId = tenantId;
+    return readSessions(cookies).length === 0 ? [] : (await identity.renew(cookies)).setCookies;
+  }
+
+  async function realtimeToken(ctx: RequestContext, request: Request): Promise<RealtimeToken> {
+    const { actor } = ctx;
+    if (actor.kind !== "person") throw new SparkError("forbidden", "An API key cannot listen for changes.");
+    if (actor.isLocalOwner) return identity.ownerToken(actor.userId, actor.tenantId);
+    const token = identity.sessionToken(request.headers.get("cookie") ?? "");
+    if (!token) throw new SparkError("invalid_request", "Use the access token you sent; this call is for sessions in cookies.");
+    return token;
+  }
+
   return {
+    identity,
+    switchTenant,
+    realtimeToken,
     keys: createKeyVerbs({ ...deps, keyPrefix: API_KEY_PREFIX }),
     settings: createSettingsVerbs(deps),
-    tenants: { ...createTenantVerbs(deps), ...createMemberVerbs(deps), ...createInvitationVerbs(deps) },
+    tenants,
     audit: createAuditVerbs({ withActor }),
   };
 }
@@ -217,7 +257,7 @@ function healthChecks({ database, redis, compiler, models }: Platform): HealthCh
 }
 
 /** What the routes share: who is calling, where changes may come from, how often. */
-function httpDeps({ config, database, redis, logger }: Platform) {
+function httpDeps({ config, database, redis, logger }: Platform, owner: LocalOwner | undefined) {
   const report = (error: unknown, requestId: string) => logger.error("request_failed", error, { request_id: requestId });
   const limiter = redis.limiter(config.requestsPerMinute);
   const { supabase } = config;
@@ -227,7 +267,7 @@ function httpDeps({ config, database, redis, logger }: Platform) {
         ? createVerifyJwt(supabaseIdentity({ supabaseUrl: supabase.url, appOrigin: config.origin, secret: supabase.jwtSecret }))
         : async () => ({ ok: false, reason: "untrusted" }),
       resolveApiKey: createResolveApiKey(database.asAnonymous),
-      localOwner: config.localOwner,
+      localOwner: owner,
       cookieName: supabase && sessionCookieName(supabase.url),
     }),
     report,

@@ -8,6 +8,8 @@ export default function ShellLayout({ children }: { children: ReactNode }) {
     <>
       {/* Where component hosts are, for frames that are made before there is a component. */}
       <meta name="spark-sandbox-host" content={spark().config.sandboxHost} />
+      {/* Where changes are heard of; the key is the public one. */}
+      <meta name="spark-realtime" content={JSON.stringify(spark().realtimePlace)} />
       <AppShell>{children}</AppShell>
     </>
   );

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { tellApi } from "./api";
 import { THEME_KEY } from "./theme-script";
 
 export type ThemeChoice = "light" | "dark" | "auto";
@@ -10,6 +11,8 @@ interface ThemeState {
   readonly choice: ThemeChoice;
   readonly shown: ShownTheme;
   choose(choice: ThemeChoice): void;
+  /** Takes over what was chosen in another tab or on another device. */
+  syncState(choice: ThemeChoice): void;
   /** Reads what is stored and follows the system; answers how to stop. */
   follow(): () => void;
 }
@@ -19,12 +22,14 @@ export const useTheme = create<ThemeState>((set, get) => ({
   choice: "auto",
   shown: "light",
   choose(choice) {
-    try {
-      localStorage.setItem(THEME_KEY, choice);
-    } catch {
-      // Storage may be closed to us; the cookie still remembers.
-    }
-    document.cookie = `${THEME_KEY}=${choice}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+    keep(choice);
+    show(choice, set);
+    // The person's other tabs and devices hear of it; a visitor without an account has none.
+    tellApi("/api/user/settings", { method: "PUT", body: { theme: choice } }).catch(() => {});
+  },
+  syncState(choice) {
+    if (choice === get().choice) return;
+    keep(choice);
     show(choice, set);
   },
   follow() {
@@ -42,6 +47,15 @@ export const useTheme = create<ThemeState>((set, get) => ({
     };
   },
 }));
+
+function keep(choice: ThemeChoice): void {
+  try {
+    localStorage.setItem(THEME_KEY, choice);
+  } catch {
+    // Storage may be closed to us; the cookie still remembers.
+  }
+  document.cookie = `${THEME_KEY}=${choice}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+}
 
 function show(choice: ThemeChoice, set: (state: Partial<ThemeState>) => void): void {
   const isDark = choice === "dark" || (choice === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);

@@ -21,6 +21,7 @@ export function useCommands(query: string): readonly Command[] {
   const fixed: Command[] = [
     { id: "new", group: "Go to", label: "New chat", icon: "plus", run: () => router.push("/") },
     { id: "gallery", group: "Go to", label: "Gallery", icon: "grid", run: () => router.push("/components") },
+    { id: "settings", group: "Go to", label: "Settings", icon: "sliders", run: () => router.push("/settings") },
     { id: "light", group: "Theme", label: "Light theme", icon: "sun", run: () => choose("light") },
     { id: "dark", group: "Theme", label: "Dark theme", icon: "moon", run: () => choose("dark") },
     { id: "auto", group: "Theme", label: "Theme of the system", icon: "system", run: () => choose("auto") },

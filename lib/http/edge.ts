@@ -34,6 +34,8 @@ export type PagePolicy = (page: {
   origin: string;
   sandboxHost: string;
   embedOrigins: string[];
+  /** Other origins that pages may call: a hosted identity and realtime service. */
+  connectOrigins: string[];
   /** Next's development client needs a looser policy. */
   isDev: boolean;
 }) => string;
@@ -48,6 +50,7 @@ export function createEdge(environment: EdgeEnvironment, pagePolicy: PagePolicy)
   const embedOrigins = (environment.SPARK_EMBED_ORIGINS ?? "").split(/[\s,]+/).filter((origin) => origin !== "");
   const hosts = { appOrigin, sandboxHost };
   const isDev = environment.NODE_ENV === "development";
+  const connectOrigins = hostedOrigins(environment.SUPABASE_URL);
   const gate = createGate({
     ...hosts,
     verify: verifierOf(environment, appOrigin),
@@ -63,7 +66,9 @@ export function createEdge(environment: EdgeEnvironment, pagePolicy: PagePolicy)
     if (decision.kind === "sign-in") return answered(redirectTo(decision.location, requestId), decision.setCookies);
     decision.headers.set("x-request-id", requestId);
     const isPage = decision.kind === "pass" && decision.isPage;
-    const policy = isPage ? pageSecurity(pagePolicy, { ...hosts, embedOrigins, pathname, isDev }, decision.headers) : {};
+    const policy = isPage
+      ? pageSecurity(pagePolicy, { ...hosts, embedOrigins, connectOrigins, pathname, isDev }, decision.headers)
+      : {};
     return continued(decision, { ...policy, ...(isPage ? { ...pageHeaders(appOrigin), "x-request-id": requestId } : {}) });
   };
 }
@@ -81,10 +86,23 @@ function renewerOf(environment: EdgeEnvironment, appOrigin: string): ReturnType<
   return createRenewSession({ supabaseUrl, publishableKey, isSecure: !LOOPBACK_HTTP.test(appOrigin), now: () => Date.now() });
 }
 
+/** The embedded services answer below the app's own origin; only hosted ones are elsewhere. */
+function hostedOrigins(supabaseUrl: string | undefined): string[] {
+  const isHosted = supabaseUrl !== undefined && supabaseUrl.startsWith("https:");
+  return isHosted ? [new URL(supabaseUrl).origin] : [];
+}
+
 /** Next reads the nonce for its own scripts from the policy on the request. */
 function pageSecurity(
   pagePolicy: PagePolicy,
-  page: { appOrigin: string; sandboxHost: string; embedOrigins: string[]; pathname: string; isDev: boolean },
+  page: {
+    appOrigin: string;
+    sandboxHost: string;
+    embedOrigins: string[];
+    connectOrigins: string[];
+    pathname: string;
+    isDev: boolean;
+  },
   requestHeaders: Headers,
 ): Record<string, string> {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
@@ -94,6 +112,7 @@ function pageSecurity(
     origin: page.appOrigin,
     sandboxHost: page.sandboxHost,
     embedOrigins: isEmbed ? page.embedOrigins : [],
+    connectOrigins: page.connectOrigins,
     isDev: page.isDev,
   });
   requestHeaders.set("x-nonce", nonce);

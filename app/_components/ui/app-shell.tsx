@@ -2,6 +2,7 @@
 
 import { useEffect, type ReactNode } from "react";
 import { SWRConfig } from "swr";
+import { useLiveSync } from "../../_client/live-sync";
 import { ProblemError } from "../../_client/problem";
 import { useTheme } from "../../_client/theme";
 import { useUi } from "../../_client/ui-store";
@@ -25,6 +26,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   usePaletteKey();
   return (
     <SWRConfig value={SWR}>
+      <LiveSync />
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-field bg-neutral px-4 py-2 text-neutral-content focus:translate-y-0"
@@ -45,6 +47,12 @@ export function AppShell({ children }: { children: ReactNode }) {
       <Toasts />
     </SWRConfig>
   );
+}
+
+/** Inside of the cache that it keeps fresh. */
+function LiveSync() {
+  useLiveSync();
+  return null;
 }
 
 function usePaletteKey(): void {

@@ -51,6 +51,15 @@ export function Sidebar() {
           <Icon name="grid" />
           Gallery
         </Link>
+        <Link
+          href="/settings"
+          onClick={close}
+          aria-current={pathname.startsWith("/settings") ? "page" : undefined}
+          className={LINK}
+        >
+          <Icon name="sliders" />
+          Settings
+        </Link>
       </nav>
       <SessionList />
       <div className="flex items-center justify-between border-t border-base-300 px-4 py-3">

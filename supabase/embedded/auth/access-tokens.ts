@@ -3,8 +3,11 @@ import { importJWK, jwtVerify, SignJWT, type JWK, type JWTPayload } from "jose";
 import type { Keys } from "../keys";
 import type { User } from "./users";
 
-/** How long an access token holds. Its session may end earlier; whoever only reads the token learns that then. */
-export const ACCESS_TOKEN_SECONDS = 3_600;
+/**
+ * How long an access token holds; the edge renews a session's by itself. Whoever only reads the token learns that its session has
+ * ended no later than this, and pages hand it to their realtime socket.
+ */
+export const ACCESS_TOKEN_SECONDS = 600;
 const ALGORITHM = "ES256";
 const AUDIENCE = "authenticated";
 
