@@ -33,6 +33,7 @@ import { createHealth, type HealthCheck } from "./observability/health";
 import type { Logger } from "./observability/logger";
 import { createResolveApiKey } from "./platform/api-keys";
 import type { createBuildFiles } from "./platform/build-files";
+import { describeApi } from "./operations/operations";
 import type { RedisHome } from "./platform/cache";
 import type { CompilePool } from "./platform/compile-pool";
 import type { DatabasePort } from "./platform/database";
@@ -103,6 +104,7 @@ export function createSpark(platform: Platform) {
   return {
     config,
     realtimePlace: realtimePlaceOf(config),
+    describeApi: () => describeApi({ origin: config.origin, version: platform.version }),
     registry,
     frames,
     makeComponent,

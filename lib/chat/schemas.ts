@@ -67,6 +67,9 @@ export interface TurnInput {
   isSdk: boolean;
 }
 
+/** Both bodies, for the description of the API. */
+export const MessageBody = z.union([OwnBody, SdkBody]);
+
 /** The body of `POST /api/chat/message`: our own, or the AI SDK's. */
 export const TurnBody = z.looseObject({}).transform((body, context): TurnInput => {
   const schema = "messages" in body ? SdkBody : OwnBody;

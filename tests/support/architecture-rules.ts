@@ -26,6 +26,7 @@ const LEVEL: Record<string, number> = {
   a2a: 3,
   chat: 3,
   http: 3,
+  operations: 4,
   platform: 4,
   spark: 5,
   server: 6,
