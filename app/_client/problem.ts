@@ -5,7 +5,11 @@ const Problem = z.object({
   detail: z.string(),
   status: z.number(),
   request_id: z.string().optional(),
+  findings: z.array(z.object({ message: z.string(), line: z.number(), column: z.number(), hint: z.string() })).optional(),
 });
+
+/** One thing wrong with a source, and where. */
+export type SourceFinding = NonNullable<z.output<typeof Problem>["findings"]>[number];
 
 /** A refusal of the API, in its own words. */
 export class ProblemError extends Error {
@@ -16,6 +20,7 @@ export class ProblemError extends Error {
     message: string,
     readonly status: number,
     readonly requestId: string | undefined,
+    readonly findings: readonly SourceFinding[] = [],
   ) {
     super(message);
   }
@@ -27,7 +32,8 @@ const UNREACHABLE = "Spark could not be reached. Check that it is running and th
 export function problemOf(text: string, status: number): ProblemError {
   const parsed = Problem.safeParse(parseJson(text));
   if (!parsed.success) return new ProblemError("internal", `The server answered with status ${status}.`, status, undefined);
-  return new ProblemError(parsed.data.code, parsed.data.detail, parsed.data.status, parsed.data.request_id);
+  const { code, detail, status: given, request_id: requestId, findings } = parsed.data;
+  return new ProblemError(code, detail, given, requestId, findings);
 }
 
 /** What to tell a person about any failure. */

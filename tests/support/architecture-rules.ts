@@ -54,6 +54,7 @@ const HOME: Record<string, RegExp> = {
   "babel-preset-solid": /^lib\/compilation\//,
   daisyui: /^lib\/compilation\//,
   entities: /^lib\/rendering\//,
+  diff: /^app\//,
   "esbuild-wasm": /^lib\/compilation\//,
   "highlight.js": /^lib\/markdown\//,
   hono: /^supabase\/embedded\//,

@@ -13,6 +13,7 @@ import { DataPanel } from "./data-panel";
 import { DetailsPanel } from "./details-panel";
 import { PanelTabs, type Panel } from "./panel-tabs";
 import { SourcePanel } from "./source-panel";
+import { VersionsPanel } from "./versions-panel";
 import { DEVICE_WIDTHS, WidthSwitch, type DeviceWidth } from "./width-switch";
 
 const MIN_FRAME_HEIGHT = 420;
@@ -31,8 +32,8 @@ function LoadedView({ component, onChanged }: { component: ComponentItem; onChan
   const theme = useTheme((state) => state.shown);
   const frameUrl = useFrameUrl(component);
   const hasPanel = panel !== "app";
-  // On a small screen the source or the details take the app's place; the data stands below it, to see what it does.
-  const isAppHidden = panel === "source" || panel === "details";
+  // On a small screen the source, the history or the details take the app's place; the data stands below it, to see what it does.
+  const isAppHidden = panel === "source" || panel === "versions" || panel === "details";
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <ComponentHeader component={component} onChanged={onChanged} />
@@ -69,8 +70,9 @@ function LoadedView({ component, onChanged }: { component: ComponentItem; onChan
             aria-labelledby={`tab-${panel}`}
             className="flex min-h-0 min-w-0 flex-col border-base-300 max-lg:border-t lg:border-l"
           >
-            {panel === "source" && <SourcePanel id={component.id} version={component.version} />}
+            {panel === "source" && <SourcePanel id={component.id} version={component.version} onSaved={onChanged} />}
             {panel === "data" && <DataPanel id={component.id} onSaved={onChanged} />}
+            {panel === "versions" && <VersionsPanel id={component.id} current={component.version} onChanged={onChanged} />}
             {panel === "details" && <DetailsPanel component={component} />}
           </div>
         )}

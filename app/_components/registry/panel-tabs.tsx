@@ -2,12 +2,13 @@
 
 import { useRef, type KeyboardEvent } from "react";
 
-export type Panel = "app" | "source" | "data" | "details";
+export type Panel = "app" | "source" | "data" | "versions" | "details";
 
 const PANELS: readonly { panel: Panel; label: string }[] = [
   { panel: "app", label: "App" },
   { panel: "data", label: "Data" },
   { panel: "source", label: "Source" },
+  { panel: "versions", label: "History" },
   { panel: "details", label: "Details" },
 ];
 
