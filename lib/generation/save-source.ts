@@ -7,7 +7,7 @@ import { checkSource, type Checks } from "./check-source";
 import { verdictOf } from "./verdict";
 
 /** Who wrote a version that a person edited. */
-const EDITOR = "person";
+const EDITOR = "editor";
 
 /** A new version from source that a person wrote or an agent sent; it passes the same gate as everything else. */
 export function createSaveSource({ checks, registry }: { checks: Checks; registry: Registry }) {

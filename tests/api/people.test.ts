@@ -85,7 +85,7 @@ describe("versions of a component", () => {
   test("edited source becomes the next version, through the same gate", async () => {
     expect(await edit("Edited", 1)).toMatchObject({
       status: 201,
-      body: { version: 2, provider: "person", verdict: { render: "ok" } },
+      body: { version: 2, provider: "editor", verdict: { render: "ok" } },
     });
     const refused = await ann.call("POST", `/api/components/${id}/versions`, {
       source: "export default () => { fetch('/'); return <p>x</p>; }",
