@@ -3,6 +3,7 @@ import { useSWRConfig } from "swr";
 import { z } from "zod";
 import { callApi } from "./api";
 import { useTheme } from "./theme";
+import { useChanges } from "./use-follow";
 import { SETTINGS_PATH } from "./use-account";
 
 const Token = z.object({ access_token: z.string(), expires_at: z.string() });
@@ -16,6 +17,7 @@ const STALE: readonly (readonly [table: string, prefix: string])[] = [
 ];
 // A burst of changes is read once.
 const QUIET_MS = 60;
+const SPARE_MS = 60_000;
 
 /** Follows what changes in other tabs and on other devices; after a lost connection everything is read again. */
 export function useLiveSync(): void {
@@ -25,7 +27,10 @@ export function useLiveSync(): void {
       JSON.parse(document.querySelector<HTMLMetaElement>('meta[name="spark-realtime"]')?.content ?? "{}"),
     );
     if (!place.success) return;
-    const refresh = createRefresh((prefix) => void mutate((key) => isBelow(key, prefix)));
+    const refresh = createRefresh((prefix) => {
+      useChanges.getState().noteChange(prefix);
+      void mutate((key) => typeof key === "string" && key.startsWith(prefix));
+    });
     const leaving = new AbortController();
     void listen(place.data, refresh, leaving.signal).catch(() => {
       // Without live changes the pages still read everything anew when they are looked at.
@@ -35,10 +40,12 @@ export function useLiveSync(): void {
 }
 
 async function listen(place: z.output<typeof Place>, refresh: (prefix: string) => void, signal: AbortSignal): Promise<void> {
-  const readToken = async (): Promise<string> => (await callApi(Token, "/api/user/realtime-token", { signal })).access_token;
+  const readToken = createTokenReader(signal);
   const [{ createClient }, token] = await Promise.all([import("@supabase/supabase-js"), readToken()]);
   if (signal.aborted) return;
   const client = createClient(place.url, place.key, { accessToken: readToken });
+  // A channel joins with the token that the client has by then, and hears nothing without one.
+  await client.realtime.setAuth();
   const id = subjectOf(token);
   const settings = { event: "UPDATE", schema: "public", table: "user_settings", filter: `id=eq.${id}` } as const;
   let channel = client.channel(`user-sync-${id}`).on("postgres_changes", settings, ({ new: row }) => {
@@ -58,6 +65,17 @@ async function listen(place: z.output<typeof Place>, refresh: (prefix: string) =
   signal.addEventListener("abort", () => void client.removeAllChannels(), { once: true });
 }
 
+/** The client asks at every heartbeat; the server is asked shortly before a token ends. */
+function createTokenReader(signal: AbortSignal): () => Promise<string> {
+  let known: Promise<z.output<typeof Token>> | undefined;
+  return async () => {
+    const held = await known?.catch(() => undefined);
+    if (held === undefined || Date.parse(held.expires_at) - Date.now() < SPARE_MS)
+      known = callApi(Token, "/api/user/realtime-token", { signal });
+    return (await known)?.access_token ?? "";
+  };
+}
+
 function createRefresh(run: (prefix: string) => void): (prefix: string) => void {
   const waiting = new Set<string>();
   return (prefix) => {
@@ -68,11 +86,6 @@ function createRefresh(run: (prefix: string) => void): (prefix: string) => void 
       run(prefix);
     }, QUIET_MS);
   };
-}
-
-/** SWR's keys are addresses; those of endless lists have a mark before them. */
-function isBelow(key: unknown, prefix: string): boolean {
-  return typeof key === "string" && key.replace(/^\$inf\$/, "").startsWith(prefix);
 }
 
 function subjectOf(token: string): string {

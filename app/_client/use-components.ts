@@ -2,6 +2,7 @@ import useSWR from "swr";
 import useSWRInfinite from "swr/infinite";
 import { callApi } from "./api";
 import { ComponentItem, ComponentPage } from "./api-types";
+import { useFollow } from "./use-follow";
 
 /** What the gallery shows. */
 export interface GalleryFilter {
@@ -24,6 +25,7 @@ export function useComponents(filter: GalleryFilter) {
     // Addresses of pictures are good for an hour at least.
     { revalidateFirstPage: false, refreshInterval: 50 * 60_000 },
   );
+  useFollow("/api/components", () => void mutate());
   const items = data?.flatMap((page) => page.items) ?? [];
   const hasMore = (data?.at(-1)?.next_cursor ?? null) !== null;
   const isLoadingMore = isValidating && size > (data?.length ?? 0);

@@ -5,6 +5,7 @@ import { SessionPage, type SessionItem } from "./api-types";
 import { closeChat, onTurnEnd } from "./chats";
 import { sayFailure } from "./problem";
 import { say, useUi } from "./ui-store";
+import { useFollow } from "./use-follow";
 
 // Long enough to notice a mistake, short enough that nobody waits for it.
 const UNDO_MS = 6_000;
@@ -24,6 +25,7 @@ export function useSessions(query: string) {
     { keepPreviousData: true, revalidateFirstPage: true },
   );
   useEffect(() => onTurnEnd(() => void mutate()), [mutate]);
+  useFollow("/api/chat/sessions", () => void mutate());
 
   const change = useCallback(
     (edit: (items: SessionItem[]) => SessionItem[]) =>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { OPERATIONS } from "#lib/operations/operations";
+import { spark } from "#lib/server";
 import { Brand } from "../_components/ui/brand";
 
 export const metadata: Metadata = { title: "API" };
@@ -12,7 +13,7 @@ const TONE: Readonly<Record<string, string>> = {
   patch: "text-primary",
   delete: "text-error",
 };
-const SAMPLE = `curl -s http://localhost:8000/api/a2a/generate \\
+const sampleOf = (origin: string): string => `curl -s ${origin}/api/a2a/generate \\
   -H 'content-type: application/json' \\
   -d '{"prompt":"Bar chart of the sales","data_context":[{"region":"North","sales":120},{"region":"South","sales":90}]}'`;
 
@@ -38,7 +39,7 @@ export default function ApiPage() {
         aria-label="An example"
         className="code mt-5 overflow-x-auto rounded-box border border-base-300 bg-raised p-4"
       >
-        {SAMPLE}
+        {sampleOf(spark().config.origin)}
       </pre>
       {tags.map((tag) => (
         <section key={tag} aria-label={tag} className="mt-10">

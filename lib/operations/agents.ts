@@ -6,7 +6,7 @@ export const AGENTS = describeCalls("Agents", [
   [
     "generateMicroApp",
     "POST /api/a2a/generate",
-    "Makes an app from a request and data; `Prefer: respond-async` answers 202",
+    "Makes an app from a request and data; Prefer: respond-async answers 202",
     {
       input: GenerateInput,
       answers: json(GenerateAnswer, 201),

@@ -7,7 +7,7 @@ export const CHAT = describeCalls("Chat", [
   [
     "sendMessage",
     "POST /api/chat/message",
-    "One turn; streams with `accept: text/event-stream` or the AI SDK's own body",
+    "One turn; streams with accept: text/event-stream or the AI SDK's own body",
     { input: MessageBody, answers: json(), errors: ["not_found", "conflict", "providers_unavailable"] },
   ],
   [

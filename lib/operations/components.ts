@@ -101,13 +101,13 @@ export const COMPONENTS = describeCalls("Components", [
   [
     "listResults",
     "GET /api/components/{id}/results",
-    "Values the app submitted; `wait` holds the answer until there is one",
+    "Values the app submitted; wait holds the answer until there is one",
     { input: ListResults, answers: json(pageOf(ResultJson)), errors: GONE },
   ],
   [
     "submitResult",
     "POST /api/components/{id}/results",
-    "What the app's `spark.submit` does",
+    "What the app's spark.submit does",
     { input: SubmitResult, answers: json(undefined, 201), errors: GONE },
   ],
   [

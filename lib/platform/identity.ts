@@ -18,7 +18,7 @@ export interface RealtimeToken {
 // The longest a browser keeps a cookie; the session's own end is decided by the identity service.
 const COOKIE_SECONDS = 400 * 24 * 60 * 60;
 /** A token that ends sooner is made anew. */
-const SPARE_SECONDS = 60;
+const SPARE_SECONDS = 120;
 const LOOPBACK_HTTP = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /** Supabase Auth for people in browsers. The session lives in cookies that no script can read. */
@@ -87,11 +87,9 @@ function sessionToken(cookieHeader: string): RealtimeToken | undefined {
 /** Tokens of a person without a session: the loopback owner. The secret key never leaves the server. */
 function createOwnerToken({ url, publishableKey, secretKey }: IdentityOptions["supabase"]) {
   const options = { auth: { persistSession: false, autoRefreshToken: false } };
-  let known: RealtimeToken | undefined;
-  let knownFor = "";
-  return async (userId: string, tenantId: string): Promise<RealtimeToken> => {
-    const subject = `${userId} ${tenantId}`;
-    if (known && knownFor === subject && known.expiresAt - Date.now() / 1_000 > SPARE_SECONDS) return known;
+  let known: { subject: string; token: Promise<RealtimeToken> } | undefined;
+
+  async function make(userId: string): Promise<RealtimeToken> {
     const admin = createClient(url, secretKey, options).auth.admin;
     const found = await admin.getUserById(userId);
     refuse(found.error);
@@ -100,8 +98,18 @@ function createOwnerToken({ url, publishableKey, secretKey }: IdentityOptions["s
     const tokenHash = link.data.properties?.hashed_token ?? "";
     const opened = await createClient(url, publishableKey, options).auth.verifyOtp({ type: "magiclink", token_hash: tokenHash });
     refuse(opened.error);
-    knownFor = subject;
-    return (known = tokenOf(opened.data.session?.access_token ?? ""));
+    return tokenOf(opened.data.session?.access_token ?? "");
+  }
+
+  // One at a time: a second link makes the first one worthless.
+  return async (userId: string, tenantId: string): Promise<RealtimeToken> => {
+    const subject = `${userId} ${tenantId}`;
+    const asked = known;
+    const held = asked?.subject === subject ? await asked.token.catch(() => undefined) : undefined;
+    if (held && held.expiresAt - Date.now() / 1_000 > SPARE_SECONDS) return held;
+    // Whoever waited meanwhile takes what the first one has begun.
+    if (known === asked || known?.subject !== subject) known = { subject, token: make(userId) };
+    return known.token;
   };
 }
 

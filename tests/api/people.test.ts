@@ -185,8 +185,10 @@ describe("settings", () => {
   test("a token for changes is short and the person's own; a key gets none", async () => {
     const { body } = await ann.call("GET", "/api/user/realtime-token");
     expect(Date.parse(body.expires_at) - Date.now()).toBeLessThanOrEqual(600_000);
-    const owner = await api("GET", "/api/user/realtime-token");
-    expect(owner.status).toBe(200);
+    // Many tabs ask at once.
+    const [owner, ...others] = await Promise.all(Array.from({ length: 6 }, () => api("GET", "/api/user/realtime-token")));
+    if (owner === undefined) throw new Error("No answer");
+    expect(others.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(Date.parse(owner.body.expires_at) - Date.now()).toBeLessThanOrEqual(600_000);
     const { key } = (await ann.call("POST", "/api/keys", { name: "k", scopes: ["read"] })).body;
     expect((await api("GET", "/api/user/realtime-token", undefined, { authorization: `Bearer ${key}` })).status).toBe(403);

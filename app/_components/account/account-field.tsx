@@ -16,7 +16,7 @@ export function AccountField({ label, type, autoComplete, value, onChange, hint 
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className="block text-sm font-medium">
         {label}
       </label>
       <input

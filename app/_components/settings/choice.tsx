@@ -15,7 +15,7 @@ export function Choice<Value extends string>({ label, value, options, onChange, 
   const id = useId();
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className={isCompact ? "sr-only" : "text-sm font-medium"}>
+      <label htmlFor={id} className={isCompact ? "sr-only" : "block text-sm font-medium"}>
         {label}
       </label>
       <select

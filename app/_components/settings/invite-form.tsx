@@ -37,7 +37,7 @@ export function InviteForm({ tenantId }: { tenantId: string }) {
           void invite();
         }}
       >
-        <label className="text-sm font-medium">
+        <label className="block text-sm font-medium">
           Invite somebody
           <input
             type="email"

@@ -55,7 +55,7 @@ export function NewKeyForm({ onMade }: { onMade: () => void }) {
           void make();
         }}
       >
-        <label className="text-sm font-medium">
+        <label className="block text-sm font-medium">
           Name
           <input
             type="text"

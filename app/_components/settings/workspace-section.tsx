@@ -67,7 +67,7 @@ function WorkspacePicker({ tenants, current }: { tenants: readonly Tenant[]; cur
           void make();
         }}
       >
-        <label className="min-w-0 flex-1 text-sm font-medium">
+        <label className="block min-w-0 flex-1 text-sm font-medium">
           Another one
           <input
             type="text"
