@@ -21,6 +21,8 @@ export const PARSE_LIMITS: ParseLimits = { timeMs: 5_000, memoryBytes: 512 * 102
 
 /** The child stops itself first; this much later the parent does it, should even that fail. */
 const KILL_GRACE_MS = 500;
+/** A new child loads SWC first, on a busy machine slowly; its time for a source begins when it has taken it. */
+const START_MS = 10_000;
 const ACCEPTED = 65;
 const PARSED = 79;
 const HEAD_BYTES = 5;
@@ -89,14 +91,13 @@ interface Lane {
 function startLane(limits: ParseLimits, ended: (retry: Task | undefined) => void, idle: () => void): Lane {
   const child = startChild(limits);
   let task: Task | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  const deadline = createDeadline(child);
   let received: Buffer[] = [];
   let size = 0;
-  let started = false;
-  let gone = false;
+  let [started, gone] = [false, false];
 
   function finish(outcome: ParseOutcome): void {
-    clearTimeout(timer);
+    deadline.clear();
     const settled = task;
     task = undefined;
     received = [];
@@ -112,7 +113,7 @@ function startLane(limits: ParseLimits, ended: (retry: Task | undefined) => void
     const retry = task && !accepted && task.deadChildren < limits.processes && started ? task : undefined;
     if (retry) {
       retry.deadChildren++;
-      clearTimeout(timer);
+      deadline.clear();
       task = undefined;
     } else if (task) {
       finish({ kind: accepted ? "died" : "unavailable" });
@@ -126,6 +127,7 @@ function startLane(limits: ParseLimits, ended: (retry: Task | undefined) => void
   child.on("close", onGone);
   child.stdin.on("error", onGone);
   child.stdout.on("data", (chunk: Buffer) => {
+    if (received.length === 0) deadline.set(limits.timeMs + KILL_GRACE_MS);
     received.push(chunk);
     size += chunk.length;
     const answer = readAnswer(received, size);
@@ -142,13 +144,24 @@ function startLane(limits: ParseLimits, ended: (retry: Task | undefined) => void
     run(next) {
       task = next;
       reference(child, true);
-      timer = setTimeout(() => child.kill("SIGKILL"), limits.timeMs + KILL_GRACE_MS);
+      deadline.set(START_MS);
       const body = Buffer.from(next.source);
       const head = Buffer.alloc(4);
       head.writeUInt32LE(body.length, 0);
       child.stdin.write(Buffer.concat([head, body]));
     },
   };
+}
+
+/** Ends the child when its time is over; a new time replaces the one before. */
+function createDeadline(child: Child) {
+  let timer: NodeJS.Timeout | undefined;
+  const clear = (): void => clearTimeout(timer);
+  const set = (milliseconds: number): void => {
+    clear();
+    timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
+  };
+  return { set, clear };
 }
 
 function readAnswer(received: readonly Buffer[], size: number): ParseOutcome | undefined {
