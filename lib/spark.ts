@@ -5,6 +5,7 @@ import { readSessions, sessionCookieName } from "./auth/session-cookie";
 import { createVerifyJwt, supabaseIdentity } from "./auth/verify-jwt";
 import { createGenerate, type AgentLinks } from "./a2a/generate";
 import { createLinks } from "./a2a/links";
+import { createRunLink } from "./a2a/run-link";
 import { createRuns } from "./a2a/runs";
 import { createLiveTurns } from "./chat/live-turns";
 import { createSessionVerbs } from "./chat/session-verbs";
@@ -101,6 +102,7 @@ export function createSpark(platform: Platform) {
   const turns = createLiveTurns();
   const { pageLinks, agentLinks } = createAddresses(config.origin, frames, links);
   const a2aGenerate = createGenerate({ withActor, makeComponent, linksOf: agentLinks });
+  const runLink = createRunLink({ links, generate: a2aGenerate, show: shownToVisitors(frames) });
   return {
     config,
     realtimePlace: realtimePlaceOf(config),
@@ -115,7 +117,7 @@ export function createSpark(platform: Platform) {
       ...createSessionVerbs({ withActor, audit }),
       ...createTurnVerbs({ withActor, audit, makeComponent, linksOf: pageLinks, turns, logger }),
     },
-    a2a: { generate: a2aGenerate, ...createRuns({ generate: a2aGenerate, cache: redis.cache, logger }) },
+    a2a: { generate: a2aGenerate, runLink, ...createRuns({ generate: a2aGenerate, cache: redis.cache, logger }) },
     ...createPeople(platform, owner),
     saveSource: createSaveSource({ checks, registry }),
     templates: { list: listTemplates },
@@ -200,6 +202,14 @@ function createPeople({ database: { withActor }, identity }: Platform, owner: Lo
 function checksOf(platform: Platform, registry: ReturnType<typeof createRegistry>, draw: Draw): Checks {
   const render = createRenderCheck({ draw, locate: platform.compiler.locate });
   return { validate: validateComponent, compile: compileFor(platform, registry), render };
+}
+
+/** The address of an app's document, and the token with which its page reads the data. */
+function shownToVisitors(frames: ReturnType<typeof createFrames>) {
+  return async (ctx: RequestContext, component: { id: string; version: number }) => {
+    const { token } = await frames.issueTokenFor(ctx, component);
+    return { frame_url: await frames.sign(ctx.actor.tenantId, component), render_token: token };
+  };
 }
 
 /** Compilation with its three cache layers; the last one is what the caller's tenant has stored. */

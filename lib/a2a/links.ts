@@ -1,8 +1,11 @@
-import { requireScope, serviceActor, type RequestContext } from "#lib/core/context";
+import { requireScope, type RequestContext } from "#lib/core/context";
+import { SparkError } from "#lib/core/errors";
 import { sha256Hex } from "#lib/core/hash";
+import { isUuid } from "#lib/core/ids";
+import type { Json } from "#lib/core/json";
 import { randomToken } from "#lib/core/random-token";
 import type { AsAnonymous, Audit, WithActor } from "#lib/core/ports";
-import { insertLink, redeemLink } from "./link-store";
+import { insertLink, peekLink, redeemLink, revokeLinkRow, type LinkRow } from "./link-store";
 
 // Nobody guesses one, so the look-up by hash needs no second secret.
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -14,36 +17,69 @@ export interface LinkDeps {
 }
 
 /** What a link opens, and as whom. */
-export interface OpenedLink {
-  actor: ReturnType<typeof serviceActor>;
-  componentId: string;
+export type OpenedLink =
+  | { kind: "component"; tenantId: string; componentId: string }
+  | { kind: "prompt"; tenantId: string; prompt: string; data: Json | undefined };
+
+export interface NewLinkInput {
+  componentId?: string | undefined;
+  prompt?: string | undefined;
+  data?: Json | undefined;
+  expiresInSeconds: number;
+  maxUses: number;
 }
 
-/** Links to one component for people without an account: expiring, use-limited, revocable; only a hash is stored. */
+/** Links for people without an account: expiring, use-limited, revocable; only a hash is stored. */
 export function createLinks({ withActor, asAnonymous, audit }: LinkDeps) {
-  async function createLink(
-    ctx: RequestContext,
-    input: { componentId: string; expiresInSeconds: number; maxUses: number },
-  ): Promise<{ id: string; token: string; expiresAt: Date }> {
+  /** A link to one app, or to a request that is made into an app when it is opened. */
+  async function createLink(ctx: RequestContext, input: NewLinkInput): Promise<{ id: string; token: string; expiresAt: Date }> {
     requireScope(ctx, "generate");
     const token = randomToken();
     const tokenHash = await sha256Hex(token);
     const expiresAt = new Date(Date.now() + input.expiresInSeconds * 1_000);
+    const { componentId, prompt, data, maxUses } = input;
     return withActor(ctx, async (tx) => {
-      const id = await insertLink(tx, ctx, { ...input, tokenHash, expiresAt });
-      await audit(tx, ctx, { action: "link.created", subjectType: "magic_link", subjectId: id, after: input.componentId });
+      const id = await insertLink(tx, ctx, { componentId, prompt, data, maxUses, tokenHash, expiresAt });
+      const after = componentId ?? (await sha256Hex(prompt ?? ""));
+      await audit(tx, ctx, { action: "link.created", subjectType: "magic_link", subjectId: id, after });
       return { id, token, expiresAt };
     });
   }
 
-  /** Uses a link once; null when it is spent, expired, revoked or unknown. */
-  async function openLink(token: string): Promise<OpenedLink | null> {
-    if (!TOKEN.test(token)) return null;
-    const hash = await sha256Hex(token);
-    const row = await asAnonymous((tx) => redeemLink(tx, hash));
-    if (!row?.component_id) return null;
-    return { actor: serviceActor(row.tenant_id, ["read"]), componentId: row.component_id };
+  async function revokeLink(ctx: RequestContext, input: { id: string }): Promise<void> {
+    requireScope(ctx, "generate");
+    if (!isUuid(input.id)) throw noSuchLink();
+    await withActor(ctx, async (tx) => {
+      if (!(await revokeLinkRow(tx, ctx.actor.tenantId, input.id))) throw noSuchLink();
+      await audit(tx, ctx, { action: "link.revoked", subjectType: "magic_link", subjectId: input.id });
+    });
   }
 
-  return { createLink, openLink };
+  const ask = async (token: string, how: typeof peekLink): Promise<OpenedLink | null> => {
+    if (!TOKEN.test(token)) return null;
+    const hash = await sha256Hex(token);
+    return toOpened(await asAnonymous((tx) => how(tx, hash)));
+  };
+
+  return {
+    createLink,
+    revokeLink,
+    /** What a link would open; null when it is spent, expired, revoked or unknown. */
+    peekLink: (token: string) => ask(token, peekLink),
+    /** The same, and one use of it is gone. */
+    openLink: (token: string) => ask(token, redeemLink),
+  };
+}
+
+export type Links = ReturnType<typeof createLinks>;
+
+function toOpened(row: LinkRow | undefined): OpenedLink | null {
+  if (!row) return null;
+  const { tenant_id: tenantId, component_id: componentId, prompt, data } = row;
+  if (componentId) return { kind: "component", tenantId, componentId };
+  return prompt ? { kind: "prompt", tenantId, prompt, data: data ?? undefined } : null;
+}
+
+function noSuchLink(): SparkError {
+  return new SparkError("not_found", "There is no such link, or it is revoked already.");
 }

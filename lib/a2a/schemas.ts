@@ -21,6 +21,33 @@ export const GenerateInput = z.object({
 
 export type GenerateInput = z.output<typeof GenerateInput>;
 
+// A month: a link that is older is nobody's any more.
+const MAX_LINK_SECONDS = 30 * 86_400;
+const MAX_LINK_USES = 10_000;
+
+/** Body of `POST /api/a2a/links`: an app that exists, or a request that becomes one when the link is opened. */
+export const CreateLink = z
+  .object({
+    prompt: Prompt.optional(),
+    component_id: z.uuid().optional(),
+    data_context: z.json().optional(),
+    expires_in: z.coerce
+      .number()
+      .int()
+      .min(60)
+      .max(MAX_LINK_SECONDS)
+      .default(7 * 86_400),
+    max_uses: z.coerce.number().int().min(1).max(MAX_LINK_USES).default(100),
+  })
+  .refine(({ prompt, component_id: id }) => (prompt === undefined) !== (id === undefined), {
+    path: ["prompt"],
+    error: "give either a prompt or a component_id",
+  });
+
+export const LinkId = z.object({ id: z.string().max(64) });
+export const OpenLink = z.object({ token: z.string().max(200) });
+export const LinkAnswer = z.object({ id: z.string(), url: z.string(), expires_at: z.string() });
+
 export const RunKey = z.object({ id: z.uuid() });
 
 const Usage = z.object({ input_tokens: z.number(), output_tokens: z.number() });

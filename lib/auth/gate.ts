@@ -9,7 +9,7 @@ import type { TokenVerdict, VerifyToken } from "./verify-jwt";
 
 // Calls that are never answered without credentials. A call missing here is not open: its route refuses it, only later.
 const CLOSED_CALL =
-  /^\/api\/(?:chat|user|projects|memories|tenants|keys|audit|metrics|templates|a2a\/(?:generate|runs|links))(?:\/|$)|^\/api\/components$/;
+  /^\/api\/(?:chat|user|projects|memories|tenants|keys|audit|metrics|templates|a2a\/(?:generate|runs|links(?!\/open$)))(?:\/|$)|^\/api\/components$/;
 // Pages that show a person's own things; everybody else is sent to the sign-in page.
 const CLOSED_PAGE = /^\/(?:$|(?:c|components|workspace|settings|ops|preview)(?:\/|$))/;
 // The magic link is a page below /api.

@@ -64,6 +64,18 @@ test("an exported file runs from disk, in an opaque origin, and goes nowhere", a
   await page.close();
 });
 
+test("a signed link to a request makes its app for whoever opens it", async () => {
+  const { body } = await api("POST", "/api/a2a/links", {
+    prompt: "Show this number",
+    data_context: { visitors: 7_531 },
+    max_uses: 2,
+  });
+  const page = await visitor.visit(body.url);
+  await (await runningApp(page)).getByText("7,531").first().waitFor();
+  expect(await page.getByRole("link", { name: "Open its page" }).count()).toBe(0);
+  await page.close();
+});
+
 test("the gallery shows every app as it starts, in a picture that runs nothing", async () => {
   const { body } = await api("POST", "/api/a2a/generate", {
     prompt: "Show this number",

@@ -77,12 +77,20 @@ function MagicApp({ answer }: { answer: MagicAnswer }) {
     <div className="mx-auto w-full max-w-6xl px-3 py-4 sm:px-6 sm:py-6">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h1 className="text-lg font-semibold wrap-anywhere">{answer.title}</h1>
-        <Link href={`/components/${answer.component_id}`} className="link text-sm text-muted">
-          Open its page
-        </Link>
+        {answer.render_token === undefined && (
+          <Link href={`/components/${answer.component_id}`} className="link text-sm text-muted">
+            Open its page
+          </Link>
+        )}
       </div>
       <div className="overflow-hidden rounded-box border border-base-300 bg-base-100">
-        <ComponentFrame componentId={answer.component_id} version={answer.version} minHeight={240} />
+        <ComponentFrame
+          componentId={answer.component_id}
+          version={answer.version}
+          minHeight={240}
+          {...(answer.frame_url === undefined ? {} : { frameUrl: answer.frame_url })}
+          {...(answer.render_token === undefined ? {} : { renderToken: answer.render_token })}
+        />
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { GenerateInput } from "#lib/a2a/schemas";
+import { serviceActor } from "#lib/core/context";
 import { spark } from "#lib/server";
 import { MagicRun } from "../../../_components/magic/magic-run";
 import { ComponentFrame } from "../../../_components/preview/component-frame";
@@ -52,14 +53,16 @@ async function content(query: z.output<typeof Query>): Promise<ReactNode> {
 }
 
 async function linkedApp(token: string): Promise<ReactNode> {
-  const { requestId, signal } = await anonymousContext();
-  const link = await spark().links.openLink(token);
-  if (!link) return <Refusal reason="This link is unknown, used up, revoked or has expired. Ask for a new one." />;
-  const info = await spark().frames.open({ requestId, signal, actor: link.actor }, { componentId: link.componentId });
-  const { token: renderToken } = await spark().frames.issueToken(
-    { requestId, signal, actor: link.actor },
-    { componentId: link.componentId },
-  );
+  const { requestId, signal, incoming } = await anonymousContext();
+  const asked = await spark().links.peekLink(token);
+  if (asked?.kind === "prompt")
+    return <MagicRun request={{ prompt: asked.prompt, link: token }} startsAtOnce={!isForeign(incoming)} />;
+  const link = asked && (await spark().links.openLink(token));
+  if (link?.kind !== "component")
+    return <Refusal reason="This link is unknown, used up, revoked or has expired. Ask for a new one." />;
+  const ctx = { requestId, signal, actor: serviceActor(link.tenantId, ["read"]) };
+  const info = await spark().frames.open(ctx, { componentId: link.componentId });
+  const { token: renderToken } = await spark().frames.issueToken(ctx, { componentId: link.componentId });
   return (
     <div className="mx-auto w-full max-w-6xl px-3 py-4 sm:px-6 sm:py-6">
       <h1 className="mb-3 text-lg font-semibold wrap-anywhere">{info.title}</h1>
