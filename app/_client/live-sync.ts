@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useSWRConfig } from "swr";
 import { z } from "zod";
 import { callApi } from "./api";
+import { isSavingSettings } from "./save-settings";
 import { useTheme } from "./theme";
 import { useChanges } from "./use-follow";
 import { SETTINGS_PATH } from "./use-account";
@@ -51,7 +52,7 @@ async function listen(place: z.output<typeof Place>, refresh: (prefix: string) =
   let channel = client.channel(`user-sync-${id}`).on("postgres_changes", settings, ({ new: row }) => {
     refresh(SETTINGS_PATH);
     const { theme } = Row.parse(row);
-    if (theme !== undefined) useTheme.getState().syncState(theme);
+    if (theme !== undefined && !isSavingSettings()) useTheme.getState().syncState(theme);
   });
   for (const [table, prefix] of STALE)
     channel = channel.on("postgres_changes", { event: "*", schema: "public", table }, () => refresh(prefix));

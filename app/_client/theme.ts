@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { tellApi } from "./api";
+import { saveSettings } from "./save-settings";
 import { THEME_KEY } from "./theme-script";
 
 export type ThemeChoice = "light" | "dark" | "auto";
@@ -25,7 +25,7 @@ export const useTheme = create<ThemeState>((set, get) => ({
     keep(choice);
     show(choice, set);
     // The person's other tabs and devices hear of it; a visitor without an account has none.
-    tellApi("/api/user/settings", { method: "PUT", body: { theme: choice } }).catch(() => {});
+    saveSettings({ theme: choice }).catch(() => {});
   },
   syncState(choice) {
     if (choice === get().choice) return;

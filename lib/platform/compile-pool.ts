@@ -25,6 +25,8 @@ const IDLE_MS = 300_000;
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 1 };
 /** Linux schedules the threads, and the minifier they start, after the server's own. */
 const NICE = 5;
+/** A pool that has not answered by then is said to be starting. */
+const STARTING_MS = 500;
 const WARM_ROUNDS = 12;
 const WARM_MS = 15;
 
@@ -54,8 +56,11 @@ export function createCompilePool({
     async warm(): Promise<void> {
       for (let round = 0; round < WARM_ROUNDS; round++) if (Number(await ask("warm")) < WARM_MS) return;
     },
-    /** Resolves while the pool can compile; for health reports. */
-    check: async (): Promise<void> => void (await ask("ping")),
+    /** Whether the pool can compile, or still loads its tools; for health reports. Rejects when it cannot. */
+    async check(): Promise<"ok" | "starting"> {
+      const asked = ask("ping").then(() => "ok" as const);
+      return threads.hasAnswered() ? asked : Promise.race([asked, later("starting" as const)]);
+    },
     close: (): Promise<void> => threads.close(),
   };
 }
@@ -65,6 +70,7 @@ export type CompilePool = ReturnType<typeof createCompilePool>;
 function createThreads(workerFile: string, maxThreads: number, timeoutMs: number) {
   const begun = new Map<number, () => void>();
   let lastId = 0;
+  let hasAnswered = false;
   let pool: Piscina<WorkerCall, WorkerReply> | undefined;
 
   function start(): Piscina<WorkerCall, WorkerReply> {
@@ -98,7 +104,9 @@ function createThreads(workerFile: string, maxThreads: number, timeoutMs: number
       timers = [setTimeout(onSlow, SLOW_MS), setTimeout(() => limit.abort(), timeoutMs)];
     });
     try {
-      return await (pool ??= start()).run({ id, name, input }, { signal: limit.signal });
+      const reply = await (pool ??= start()).run({ id, name, input }, { signal: limit.signal });
+      hasAnswered = true;
+      return reply;
     } catch (error) {
       if (isBegun) throw refusal([TOO_COMPLEX]);
       throw new SparkError("internal", "The compiler could not be started", { cause: error });
@@ -108,7 +116,11 @@ function createThreads(workerFile: string, maxThreads: number, timeoutMs: number
     }
   }
 
-  return { run, close: async (): Promise<void> => pool?.destroy() };
+  return { run, hasAnswered: () => hasAnswered, close: async (): Promise<void> => pool?.destroy() };
+}
+
+function later<Word extends string>(word: Word): Promise<Word> {
+  return new Promise((resolve) => void setTimeout(resolve, STARTING_MS, word).unref());
 }
 
 /** As many as there are cores, one of them the spare: that leaves a core to the server. */

@@ -14,6 +14,7 @@ const STATEMENT_TIMEOUT_MS = 5_000;
 const MAX_CONNECTIONS = 8;
 
 const BEGIN = "begin";
+const NOTHING = { command: "BEGIN", rowCount: 0, rows: [] };
 const INT8 = 20;
 const DATE = 1082;
 
@@ -40,6 +41,7 @@ export function createDatabase(options: DatabaseOptions): DatabasePort {
     connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
     query_timeout: statementTimeoutMs + ACQUIRE_TIMEOUT_MS,
     keepAlive: true,
+    pipeline: true,
     types: { getTypeParser: (oid: number, format?: "text" | "binary") => typeParser(oid, format) },
   });
   // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
@@ -122,11 +124,19 @@ function guardedClient(client: pg.PoolClient): PostgresPoolClient {
     throw error;
   };
   client.on("error", onError);
+  // What begins is not waited for: the first statement goes right behind it, and fails with it.
+  let begun: Promise<unknown> = Promise.resolve();
   // Kysely passes a cursor only when it was given a cursor class, which it is not.
   const query = (text: unknown, values: readonly unknown[] = []): never => {
     if (broken) return Promise.reject(Object.assign(new Error("Connection lost"), { code: "SPARK_LOST" })) as never;
     const asked = client.query({ text: String(text), values: [...values], ...limitFor(text) });
-    return asked.then(lastOf).catch(text === "rollback" ? breakAlways : breakOnLoss) as never;
+    if (isBegin(text)) {
+      begun = asked;
+      begun.catch(() => {});
+      return Promise.resolve(NOTHING) as never;
+    }
+    const failed = (error: unknown) => begun.then(() => Promise.reject(error));
+    return asked.then(lastOf, failed).catch(text === "rollback" ? breakAlways : breakOnLoss) as never;
   };
   const release = (destroy = false) => {
     client.off("error", onError);
@@ -135,9 +145,13 @@ function guardedClient(client: pg.PoolClient): PostgresPoolClient {
   return { query, release };
 }
 
+function isBegin(text: unknown): boolean {
+  return String(text).startsWith(BEGIN);
+}
+
 /** A connection that does not even begin within the acquire time is as good as lost. */
 function limitFor(text: unknown): { query_timeout?: number } {
-  return String(text).startsWith(BEGIN) ? { query_timeout: ACQUIRE_TIMEOUT_MS } : {};
+  return isBegin(text) ? { query_timeout: ACQUIRE_TIMEOUT_MS } : {};
 }
 
 /** Several statements in one message have several results. */

@@ -1,10 +1,10 @@
 "use client";
 
-import { tellApi } from "../../_client/api";
 import { sayFailure } from "../../_client/problem";
+import { saveSettings } from "../../_client/save-settings";
 import { useTheme } from "../../_client/theme";
 import { say } from "../../_client/ui-store";
-import { SETTINGS_PATH, useSettings, type Settings } from "../../_client/use-account";
+import { useSettings, type Settings } from "../../_client/use-account";
 import { FailureNote } from "../ui/failure-note";
 import { Choice } from "./choice";
 import { Section } from "./section";
@@ -36,7 +36,7 @@ export function DefaultsSection() {
     if (!data) return;
     if (change.theme !== undefined) syncState(change.theme);
     const write = async () => {
-      await tellApi(SETTINGS_PATH, { method: "PUT", body: change });
+      await saveSettings(change);
       return { ...data, ...change };
     };
     try {
