@@ -9,6 +9,8 @@ export interface GalleryFilter {
   readonly q: string;
   readonly status: "active" | "archived" | "all";
   readonly sort: "newest" | "oldest" | "updated";
+  /** Only what the person made. */
+  readonly mine: boolean;
 }
 
 /** The gallery's pages, by cursor. */
@@ -17,6 +19,7 @@ export function useComponents(filter: GalleryFilter) {
     (index: number, previous: { next_cursor: string | null } | null) => {
       if (previous !== null && previous.next_cursor === null) return null;
       const search = new URLSearchParams({ limit: "24", stills: "true", status: filter.status, sort: filter.sort });
+      if (filter.mine) search.set("mine", "true");
       if (filter.q !== "") search.set("q", filter.q);
       if (index > 0 && previous?.next_cursor) search.set("cursor", previous.next_cursor);
       return `/api/components?${search}`;

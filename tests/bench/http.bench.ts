@@ -1,4 +1,4 @@
-import { createAppKeeper, type RunningApp } from "../support/app-keeper";
+import { startBenchApp } from "./support/bench-app";
 import { createCaller, startBareServer, type Answered } from "./support/http";
 import type { Report } from "./support/report";
 import { describe, median } from "./support/statistics";
@@ -14,19 +14,14 @@ const SALES = [
 
 /** The built product over HTTP: making a component, and reading what was made. */
 export async function bench(report: Report): Promise<void> {
-  const keeper = await createAppKeeper();
+  const { app, close } = await startBenchApp();
   const bare = await startBareServer(JSON.stringify({ data: "x".repeat(1_000) }));
   try {
-    const answer = await fetch(keeper.url, {
-      method: "POST",
-      body: JSON.stringify({ action: "start", isShared: false, env: {} }),
-    });
-    const app = (await answer.json()) as RunningApp;
     const floor = await measureFloor(report, bare.origin);
     await measureApp(report, app.origin, floor);
   } finally {
     bare.close();
-    await keeper.close();
+    await close();
   }
 }
 
@@ -59,7 +54,10 @@ async function measureApp(report: Report, origin: string, floor: number): Promis
   tell("a component", await repeat(() => call("GET", `/api/components/${id}`), ROUNDS));
   tell("a list of 20", await repeat(() => call("GET", "/api/components?limit=20"), ROUNDS));
   const frame = new URL((JSON.parse((await call("GET", `/api/components/${id}`)).text) as { frame_url: string }).frame_url);
-  tell("a frame's document", await repeat(() => call("GET", frame.pathname + frame.search, undefined, frame.host), ROUNDS));
+  tell(
+    "a frame's document",
+    await repeat(() => call("GET", frame.pathname + frame.search, undefined, { host: frame.host }), ROUNDS),
+  );
   tell(
     "what Next and the middleware take alone: an address that is not there",
     await repeat(() => call("GET", "/api/nothing"), ROUNDS, 404),

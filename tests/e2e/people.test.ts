@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { sharedApi, type Api } from "../support/api";
 import { createVisitor, runningApp, type Visitor } from "../support/visitor";
@@ -58,6 +59,8 @@ test("source that is edited runs as a new version; the history shows what change
   await page.getByRole("tab", { name: "History" }).click();
   await page.getByRole("button", { name: "Changes from 1" }).click();
   await page.locator("ins").getByText("Edited").waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
   await page.getByRole("button", { name: "Restore version 1" }).click();
   await page.getByText("Version 3", { exact: true }).first().waitFor();
   await (await runningApp(page)).getByText("4,321").first().waitFor();

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { z } from "zod";
 import { callApi, tellApi } from "../../_client/api";
 import { sayFailure } from "../../_client/problem";
-import { AccountField } from "./account-field";
+import { TextField } from "../ui/text-field";
 
 interface AccountFormProps {
   readonly mode: "sign-in" | "sign-up";
@@ -79,8 +79,8 @@ export function AccountForm({ mode, next, invitation, problem }: AccountFormProp
         <p className="mt-2 text-sm text-muted">You are invited to a workspace. It opens as soon as you are in.</p>
       )}
       <div className="mt-6 grid gap-4">
-        <AccountField label="Mail address" type="email" autoComplete="email" value={email} onChange={setEmail} />
-        <AccountField
+        <TextField label="Mail address" type="email" autoComplete="email" value={email} onChange={setEmail} />
+        <TextField
           label="Password"
           type="password"
           autoComplete={mode === "sign-in" ? "current-password" : "new-password"}

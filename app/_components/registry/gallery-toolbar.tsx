@@ -15,12 +15,17 @@ const SORTS: readonly { value: GalleryFilter["sort"]; label: string }[] = [
   { value: "oldest", label: "Oldest first" },
 ];
 
+const MAKERS: readonly { value: "anybody" | "me"; label: string }[] = [
+  { value: "anybody", label: "By anybody here" },
+  { value: "me", label: "By me" },
+];
+
 interface ToolbarProps {
   readonly filter: GalleryFilter;
   readonly onChange: (part: Partial<GalleryFilter>) => void;
 }
 
-/** Finds apps by words, state and order. */
+/** Finds apps by words, state, maker and order. */
 export function GalleryToolbar({ filter, onChange }: ToolbarProps) {
   return (
     <search className="flex flex-wrap items-center gap-2.5">
@@ -54,23 +59,45 @@ export function GalleryToolbar({ filter, onChange }: ToolbarProps) {
           </label>
         ))}
       </div>
-      <div className="relative">
-        <select
-          aria-label="Order"
-          value={filter.sort}
-          onChange={(event) => onChange({ sort: SORTS.find(({ value }) => value === event.target.value)?.value ?? "newest" })}
-          className="h-10 appearance-none rounded-field border border-base-300 bg-raised pr-9 pl-3 text-sm font-medium"
-        >
-          {SORTS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <span className="pointer-events-none absolute inset-y-0 right-2.5 grid place-items-center text-muted">
-          <Icon name="chevron" size={15} />
-        </span>
-      </div>
+      <Picker
+        label="Made by"
+        value={filter.mine ? "me" : "anybody"}
+        options={MAKERS}
+        onChange={(maker) => onChange({ mine: maker === "me" })}
+      />
+      <Picker label="Order" value={filter.sort} options={SORTS} onChange={(sort) => onChange({ sort })} />
     </search>
+  );
+}
+
+interface PickerProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}
+
+function Picker<Value extends string>({ label, value, options, onChange }: PickerProps<Value>) {
+  return (
+    <div className="relative max-sm:flex-1">
+      <select
+        aria-label={label}
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value);
+          if (chosen) onChange(chosen.value);
+        }}
+        className="h-10 w-full appearance-none rounded-field border border-base-300 bg-raised pr-9 pl-3 text-sm font-medium"
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <span className="pointer-events-none absolute inset-y-0 right-2.5 grid place-items-center text-muted">
+        <Icon name="chevron" size={15} />
+      </span>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ import { FailureNote } from "../ui/failure-note";
 import { ComponentTile, TileSkeleton } from "./component-tile";
 import { GalleryToolbar } from "./gallery-toolbar";
 
-const START: GalleryFilter = { q: "", status: "active", sort: "newest" };
+const START: GalleryFilter = { q: "", status: "active", sort: "newest", mine: false };
 const GRID = "grid gap-4 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-4";
 
 /** Every app that was made. */

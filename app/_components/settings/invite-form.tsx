@@ -5,6 +5,7 @@ import { z } from "zod";
 import { callApi } from "../../_client/api";
 import { sayFailure } from "../../_client/problem";
 import { CopyButton } from "../ui/copy-button";
+import { TextField } from "../ui/text-field";
 import { Choice } from "./choice";
 
 const ROLES = [
@@ -37,17 +38,7 @@ export function InviteForm({ tenantId }: { tenantId: string }) {
           void invite();
         }}
       >
-        <label className="block text-sm font-medium">
-          Invite somebody
-          <input
-            type="email"
-            required
-            value={email}
-            placeholder="Their mail address"
-            onChange={(event) => setEmail(event.target.value)}
-            className="input mt-1.5 w-full bg-raised"
-          />
-        </label>
+        <TextField label="Invite somebody" type="email" placeholder="Their mail address" value={email} onChange={setEmail} />
         <Choice label="As" value={role} options={ROLES} onChange={setRole} />
         <button type="submit" className="btn" disabled={email === ""}>
           Invite

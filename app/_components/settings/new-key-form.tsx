@@ -5,6 +5,7 @@ import { callApi } from "../../_client/api";
 import { sayFailure } from "../../_client/problem";
 import { KEYS_PATH, NewKey } from "../../_client/use-account";
 import { CopyButton } from "../ui/copy-button";
+import { TextField } from "../ui/text-field";
 import { Choice } from "./choice";
 
 const REACHES = [
@@ -55,18 +56,7 @@ export function NewKeyForm({ onMade }: { onMade: () => void }) {
           void make();
         }}
       >
-        <label className="block text-sm font-medium">
-          Name
-          <input
-            type="text"
-            required
-            maxLength={120}
-            value={name}
-            placeholder="Reporting agent"
-            onChange={(event) => setName(event.target.value)}
-            className="input mt-1.5 w-full bg-raised"
-          />
-        </label>
+        <TextField label="Name" maxLength={120} placeholder="Reporting agent" value={name} onChange={setName} />
         <Choice label="May" value={reach} options={REACHES} onChange={setReach} />
         <Choice label="For" value={days} options={TERMS} onChange={setDays} />
         <button type="submit" className="btn btn-primary" disabled={name.trim() === ""}>

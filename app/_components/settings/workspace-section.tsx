@@ -6,6 +6,7 @@ import { sayFailure } from "../../_client/problem";
 import { say } from "../../_client/ui-store";
 import { Tenant, TENANTS_PATH, useTenants } from "../../_client/use-account";
 import { FailureNote } from "../ui/failure-note";
+import { TextField } from "../ui/text-field";
 import { Choice } from "./choice";
 import { InviteForm } from "./invite-form";
 import { MemberList } from "./member-list";
@@ -61,23 +62,13 @@ function WorkspacePicker({ tenants, current }: { tenants: readonly Tenant[]; cur
         onChange={(id) => void goTo(id)}
       />
       <form
-        className="flex items-end gap-2"
+        className="grid grid-cols-[1fr_auto] items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           void make();
         }}
       >
-        <label className="block min-w-0 flex-1 text-sm font-medium">
-          Another one
-          <input
-            type="text"
-            maxLength={120}
-            value={name}
-            placeholder="Its name"
-            onChange={(event) => setName(event.target.value)}
-            className="input mt-1.5 w-full bg-raised"
-          />
-        </label>
+        <TextField label="Another one" maxLength={120} placeholder="Its name" value={name} onChange={setName} />
         <button type="submit" className="btn" disabled={name.trim() === ""}>
           Make it
         </button>

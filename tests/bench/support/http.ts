@@ -7,16 +7,25 @@ export interface Answered {
   readonly text: string;
 }
 
+interface CallOptions {
+  /** The name it is asked by. */
+  readonly host?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Another status is an error. */
+  readonly expected?: number;
+}
+
 /** Calls an origin over connections that stay open. A name below `localhost` needs no resolver. */
 export function createCaller(origin: string) {
   const { port, host } = new URL(origin);
   const agent = new http.Agent({ keepAlive: true });
-  const call = (method: string, path: string, body?: unknown, as = host): Promise<Answered> =>
+  const call = (method: string, path: string, body?: unknown, options: CallOptions = {}): Promise<Answered> =>
     new Promise((resolve, reject) => {
       const startedAt = performance.now();
       const text = body === undefined ? undefined : JSON.stringify(body);
       const headers = {
-        host: as,
+        host: options.host ?? host,
+        ...options.headers,
         ...(text === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
       };
       const request = http.request({ host: "127.0.0.1", port, method, path, headers, agent }, (response) => {
@@ -24,7 +33,9 @@ export function createCaller(origin: string) {
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("end", () => {
           const ms = performance.now() - startedAt;
-          resolve({ ms, status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") });
+          const status = response.statusCode ?? 0;
+          if (options.expected !== undefined && status !== options.expected) reject(new Error(`${method} ${path}: ${status}`));
+          resolve({ ms, status, text: Buffer.concat(chunks).toString("utf8") });
         });
       });
       request.on("error", reject);

@@ -2,27 +2,29 @@
 
 import { useId } from "react";
 
-interface AccountFieldProps {
+interface TextFieldProps {
   readonly label: string;
-  readonly type: "email" | "password" | "text";
-  readonly autoComplete: string;
+  readonly type?: "email" | "password" | "text";
+  readonly autoComplete?: string | undefined;
+  readonly placeholder?: string | undefined;
+  readonly maxLength?: number;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hint?: string | undefined;
 }
 
-/** A labelled field of a form. */
-export function AccountField({ label, type, autoComplete, value, onChange, hint }: AccountFieldProps) {
+/** A labelled field of a form, which wants something in it. */
+export function TextField({ label, type = "text", value, onChange, hint, ...rest }: TextFieldProps) {
   const id = useId();
   return (
-    <div>
+    <div className="min-w-0">
       <label htmlFor={id} className="block text-sm font-medium">
         {label}
       </label>
       <input
+        {...rest}
         id={id}
         type={type}
-        autoComplete={autoComplete}
         required
         value={value}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
