@@ -17,6 +17,7 @@ import type { Config } from "./core/config";
 import type { RequestContext } from "./core/context";
 import { SparkError } from "./core/errors";
 import { createFrames } from "./frames/frames";
+import { createAskModels } from "./generation/ask-models";
 import { composerWriter } from "./generation/composer-writer";
 import { readRuntimeInfo } from "./compilation/runtime-info";
 import { createGenerationCache } from "./generation/generation-cache";
@@ -30,7 +31,8 @@ import { createKeyVerbs } from "./keys/key-verbs";
 import { createRateLimit } from "./http/rate-limit";
 import { audit } from "./observability/audit";
 import { createAuditVerbs } from "./observability/audit-verbs";
-import { createHealth, type HealthCheck } from "./observability/health";
+import { createHealth } from "./observability/health";
+import { healthChecks } from "./observability/health-checks";
 import type { Logger } from "./observability/logger";
 import { createResolveApiKey } from "./platform/api-keys";
 import type { createBuildFiles } from "./platform/build-files";
@@ -40,6 +42,7 @@ import type { CompilePool } from "./platform/compile-pool";
 import type { DatabasePort } from "./platform/database";
 import type { Identity, RealtimeToken } from "./platform/identity";
 import type { NamedModel } from "./platform/models";
+import { createOrchestration } from "./orchestration/orchestration";
 import { createRegistry } from "./registry/registry";
 import { createSettingsVerbs } from "./settings/settings-verbs";
 import { createInvitationVerbs } from "./tenants/invitation-verbs";
@@ -81,13 +84,7 @@ export function createSpark(platform: Platform) {
   const registry = createRegistry({ withActor, audit });
   const draw = createCachedRenderer(compiler.render);
   const checks = checksOf(platform, registry, draw);
-  const generate = createGenerator({
-    models: platform.models.map(({ provider, modelId, model }) => createModelWriter(provider, modelId, model)),
-    composer: composerWriter,
-    checks,
-    cache: createGenerationCache(redis.cache, readRuntimeInfo().gate),
-    clock: monotonicClock,
-  });
+  const { generate, circuits } = writingOf(platform, checks);
   const makeComponent = createMakeComponent({ generate, registry, logger });
   const frames = createFrames({
     registry,
@@ -122,7 +119,12 @@ export function createSpark(platform: Platform) {
     saveSource: createSaveSource({ checks, registry }),
     templates: { list: listTemplates },
     artifacts: { bundle: artifactsOf(platform) },
-    health: healthOf(platform),
+    health: createHealth({
+      checks: healthChecks({ database, redis, compiler, circuits }),
+      version: platform.version,
+      clock: wallClock,
+      report: (error) => logger.error("health_check_failed", error),
+    }),
     http: httpDeps(platform, owner),
     logger,
     /** Makes the first request as fast as the second. */
@@ -212,6 +214,27 @@ function shownToVisitors(frames: ReturnType<typeof createFrames>) {
   };
 }
 
+/** Whoever writes, and the way to ask them. */
+function writingOf({ models, config, redis, logger }: Platform, checks: Checks) {
+  const writers = models.map((named) => createModelWriter(named, checks.validate));
+  const { circuits, ask } = createOrchestration({
+    providers: writers.map(({ provider }) => provider),
+    breaker: config.breaker,
+    budgets: config.budgets,
+    cache: redis.cache,
+    logger,
+  });
+  const generate = createGenerator({
+    models: writers,
+    askModels: createAskModels(ask, writers),
+    composer: composerWriter,
+    checks,
+    cache: createGenerationCache(redis.cache, readRuntimeInfo().gate),
+    clock: monotonicClock,
+  });
+  return { generate, circuits };
+}
+
 /** Compilation with its three cache layers; the last one is what the caller's tenant has stored. */
 function compileFor({ compiler, redis }: Platform, registry: ReturnType<typeof createRegistry>) {
   const compile = createCachedCompiler({ compile: compiler.compile, cache: redis.cache });
@@ -246,26 +269,6 @@ function addressesOf(origin: string, { id, version }: { id: string; version: num
 function iframeHtml(address: string, title: string): string {
   const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="480" style="border:0" loading="lazy" referrerpolicy="no-referrer" allow=""></iframe>`;
-}
-
-function healthOf(platform: Platform) {
-  const report = (error: unknown) => platform.logger.error("health_check_failed", error);
-  return createHealth({ checks: healthChecks(platform), version: platform.version, clock: wallClock, report });
-}
-
-function healthChecks({ database, redis, compiler, models }: Platform): HealthCheck[] {
-  const run = (work: () => Promise<unknown>) => async () => (await work(), "ok");
-  return [
-    { name: "database", isVital: true, run: run(database.ping) },
-    { name: "cache", isVital: false, run: run(redis.ping) },
-    { name: "compiler", isVital: true, run: compiler.check },
-    // The composer always answers: having no model is a way to run, not a failure.
-    {
-      name: "providers",
-      isVital: false,
-      run: async () => (models.length > 0 ? models.map((model) => model.provider).join(", ") : "composer"),
-    },
-  ];
 }
 
 /** What the routes share: who is calling, where changes may come from, how often. */

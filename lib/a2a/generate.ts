@@ -2,6 +2,7 @@ import { requireScope, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
 import type { WithActor } from "#lib/core/ports";
+import { toRouteJson } from "#lib/generation/route-json";
 import type { Made, MakeComponent } from "#lib/generation/make-component";
 import type { Emit } from "#lib/generation/types";
 import { createIdempotency } from "./idempotency";
@@ -55,6 +56,7 @@ export function createGenerate({ withActor, makeComponent, linksOf }: GenerateDe
       model: checked.model ?? null,
       verdict: checked.verdict,
       timings,
+      route: toRouteJson(checked.route),
       usage: { input_tokens: checked.usage.inputTokens, output_tokens: checked.usage.outputTokens },
     };
   }

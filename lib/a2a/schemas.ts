@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RouteJson } from "#lib/generation/route-json";
 
 const PROMPT_CHARACTERS = 8_000;
 const Prompt = z
@@ -71,6 +72,7 @@ export const GenerateAnswer = z.object({
   model: z.string().nullable(),
   verdict: z.object({ validation: z.literal("ok"), render: z.enum(["ok", "unknown"]), notes: z.array(z.string()) }),
   timings: z.record(z.string(), z.number()),
+  route: RouteJson,
   usage: Usage,
 });
 

@@ -1,5 +1,6 @@
 import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
+import { toRouteJson } from "#lib/generation/route-json";
 import type { Made, MadeComponent } from "#lib/generation/make-component";
 import type { RunEvent } from "#lib/generation/types";
 import type { Chunk } from "./types";
@@ -31,18 +32,19 @@ export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId:
       if (event.type === "text-delta") text.add(event.delta);
       if (event.type === "source-delta") part("source", { id: ids.runId, text: (source += event.delta) }, `${ids.runId}-source`);
       if (event.type === "run-restarted") {
-        text.close();
+        // Everything shown so far is taken back, by readers too; the run itself goes on.
+        emit({ type: "reset-step" });
         text.forget();
         source = "";
-        part("source", { id: ids.runId, text: "" }, `${ids.runId}-source`);
-        part("status", { phase: "restarted", provider: event.provider });
+        part("status", { phase: "restarted", provider: event.provider }, `${ids.runId}-status`);
+        setPhase(phase);
       }
     },
     /** The end of a run that worked. Nothing is sent before the returned function is called: first the answer is stored. */
     succeed(made: Made, ms: number, links: ComponentLinks | undefined): () => void {
       const shown = made.kind === "component" && links ? componentPart(made, links) : undefined;
       component = shown?.stored;
-      phase = { id: ids.runId, phase: "ready", ms };
+      phase = { id: ids.runId, phase: "ready", ms, ...answeredBy(made) };
       return () => {
         text.close();
         if (shown) part("component", shown.sent, shown.id);
@@ -87,9 +89,18 @@ function createTextPart(emit: (chunk: Chunk) => void) {
       if (isOpen) emit({ type: "text-end", id: TEXT_ID });
       isOpen = false;
     },
-    forget: () => void (all = ""),
+    forget() {
+      all = "";
+      isOpen = false;
+    },
     all: () => all,
   };
+}
+
+/** Which provider answered, and why that one. */
+function answeredBy(made: Made): { [field: string]: Json } {
+  const { provider, model = null } = made;
+  return { provider, model, ...toRouteJson(made.kind === "component" ? made.checked.route : made.route) };
 }
 
 function usageOf({ usage, provider, model }: Made): Json {

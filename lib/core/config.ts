@@ -3,6 +3,7 @@ import { z } from "zod";
 const Text = z.string().min(1);
 const Address = z.url({ protocol: /^https?$/, error: "must be an http(s) address, such as https://example.com" });
 const Limit = z.coerce.number().int().min(0);
+const Count = z.coerce.number().int().min(1);
 const Origins = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ""))
@@ -32,6 +33,14 @@ const Schema = z.object({
   GEMINI_API_KEY: Text.optional(),
   GOOGLE_BASE_URL: Address.optional(),
   GOOGLE_MODEL: Text.default("gemini-2.5-flash"),
+  SPARK_BREAKER_THRESHOLD: Count.default(3),
+  SPARK_BREAKER_WINDOW_MS: Count.default(60_000),
+  SPARK_BREAKER_COOLDOWN_MS: Count.default(30_000),
+  SPARK_FIRST_TOKEN_MS: Count.default(4_000),
+  SPARK_STALL_MS: Count.default(5_000),
+  SPARK_ATTEMPT_MS: Count.default(12_000),
+  SPARK_DEADLINE_MS: Count.default(15_000),
+  SPARK_STREAM_MAX_MS: Count.default(120_000),
   SPARK_LIMIT_REQUESTS_PER_MINUTE: Limit.default(600),
   SPARK_CORS_ORIGINS: Origins.default([]),
   SPARK_EMBED_ORIGINS: Origins.default([]),
@@ -87,6 +96,18 @@ export function readConfig(env: Record<string, string | undefined>) {
     redisUrl: values.REDIS_URL,
     openai: modelOf(values.OPENAI_API_KEY, values.OPENAI_BASE_URL, values.OPENAI_MODEL),
     google: modelOf(values.GOOGLE_GENERATIVE_AI_API_KEY ?? values.GEMINI_API_KEY, values.GOOGLE_BASE_URL, values.GOOGLE_MODEL),
+    breaker: {
+      failureThreshold: values.SPARK_BREAKER_THRESHOLD,
+      windowMs: values.SPARK_BREAKER_WINDOW_MS,
+      coolDownMs: values.SPARK_BREAKER_COOLDOWN_MS,
+    },
+    budgets: {
+      firstTokenMs: values.SPARK_FIRST_TOKEN_MS,
+      stallMs: values.SPARK_STALL_MS,
+      attemptMs: values.SPARK_ATTEMPT_MS,
+      deadlineMs: values.SPARK_DEADLINE_MS,
+      streamMaxMs: values.SPARK_STREAM_MAX_MS,
+    },
     requestsPerMinute: values.SPARK_LIMIT_REQUESTS_PER_MINUTE,
     corsOrigins: values.SPARK_CORS_ORIGINS,
     embedOrigins: values.SPARK_EMBED_ORIGINS,

@@ -51,7 +51,12 @@ export function createGenerationCache(cache: CachePort, gate: string) {
       return `generation:${await sha256Hex(canonicalJson(facts))}`;
     },
     /** What is kept for the key, or else the answer of `make`, which only one process at a time is asked for. Texts are not kept. */
-    async findOrMake(key: string, signal: AbortSignal, make: () => Promise<Made>): Promise<Found> {
+    async findOrMake(
+      key: string,
+      signal: AbortSignal,
+      make: () => Promise<Made>,
+      mayKeep: (made: Made) => boolean,
+    ): Promise<Found> {
       const { value } = await onceEverywhere<Found>(cache, {
         key,
         signal,
@@ -61,7 +66,7 @@ export function createGenerationCache(cache: CachePort, gate: string) {
         },
         async work() {
           const made = await make();
-          const text = made.kind === "component" ? JSON.stringify(Kept.parse(made)) : null;
+          const text = made.kind === "component" && mayKeep(made) ? JSON.stringify(Kept.parse(made)) : null;
           return { value: { made }, text, ttlSeconds: TTL_SECONDS };
         },
       });

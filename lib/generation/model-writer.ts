@@ -1,91 +1,66 @@
-import { type LanguageModel, parsePartialJson, streamText, tool } from "ai";
-import { z } from "zod";
-import { SparkError } from "#lib/core/errors";
+import { type LanguageModel, streamText, tool, type ToolChoice, type ToolSet } from "ai";
+import { createDraftCollector } from "./draft-collector";
+import { createEarlyCheck } from "./early-check";
 import { systemPrompt, userPrompt } from "./prompts";
-import type { Draft, DraftListener, Usage, WriteRequest, Writer } from "./types";
+import { ComponentCall, EditCall } from "./tool-calls";
+import type { Checks } from "./check-source";
+import type { Draft, DraftListener, WriteRequest, Writer } from "./types";
 
-const ComponentCall = z.object({
-  title: z.string().describe("Two to five words"),
-  summary: z.string().describe("One sentence: what it shows and what one can do with it"),
-  source: z.string().describe("The whole TSX file, raw"),
-});
-
-// Partial JSON is parsed from its start each time; once per 200 characters keeps that cheap and the view live.
-const PARSE_EVERY_CHARACTERS = 200;
+const TOOLS = {
+  create_component: tool({ description: "Makes the app from a whole file.", inputSchema: ComponentCall }),
+  edit_component: tool({ description: "Changes the current file in a few places.", inputSchema: EditCall }),
+} satisfies ToolSet;
 
 /** A provider that asks a language model through the AI SDK. It never retries: the router above it is the only retry loop. */
-export function createModelWriter(provider: string, modelId: string, model: LanguageModel): Writer {
+export function createModelWriter(
+  { provider, modelId, model }: { provider: string; modelId: string; model: LanguageModel },
+  validate: Checks["validate"],
+): Writer {
   return {
     provider,
     model: modelId,
-    write: (request, listener, signal) => ask(model, request, listener, signal),
+    write: (request, listener, signal) => ask(model, validate, request, listener, signal),
   };
 }
 
-async function ask(model: LanguageModel, request: WriteRequest, listener: DraftListener, signal: AbortSignal): Promise<Draft> {
+async function ask(
+  model: LanguageModel,
+  validate: Checks["validate"],
+  request: WriteRequest,
+  listener: DraftListener,
+  signal: AbortSignal,
+): Promise<Draft> {
+  // A file that breaks a rule need not be written to its end.
+  const enough = new AbortController();
   const result = streamText({
     model,
-    instructions: systemPrompt(request.mode),
+    instructions: systemPrompt(request),
     messages: [
       ...request.history.map((turn) => ({ role: turn.role, content: turn.text })),
       { role: "user" as const, content: userPrompt(request) },
     ],
-    ...(request.mode === "text" ? {} : { tools: { create_component: tool({ inputSchema: ComponentCall }) } }),
-    ...(request.mode === "component" ? { toolChoice: { type: "tool" as const, toolName: "create_component" as const } } : {}),
+    ...toolsFor(request),
     maxRetries: 0,
-    abortSignal: signal,
+    abortSignal: AbortSignal.any([signal, enough.signal]),
     onError: () => {},
   });
-  const collected = createCollector(listener);
+  const collected = createDraftCollector(request, listener, createEarlyCheck(validate));
   for await (const part of result.stream) {
     if (part.type === "error") throw part.error;
     if (part.type === "abort") throw new DOMException("The run was stopped", "AbortError");
-    if (part.type === "text-delta") collected.text(part.text);
-    if (part.type === "tool-input-delta") await collected.input(part.delta);
-    if (part.type === "tool-call") collected.call(part.input);
-    if (part.type === "finish") collected.usage(part.totalUsage.inputTokens, part.totalUsage.outputTokens);
+    const refused = await collected.take(part);
+    if (refused === undefined) continue;
+    enough.abort();
+    return refused;
   }
   return collected.draft();
 }
 
-function createCollector(listener: DraftListener) {
-  let text = "";
-  let json = "";
-  let parsedAt = 0;
-  let sent = 0;
-  let call: z.output<typeof ComponentCall> | undefined;
-  let usage: Usage = { inputTokens: 0, outputTokens: 0 };
-  const sendSource = (source: string) => {
-    if (source.length <= sent) return;
-    listener.source(source.slice(sent));
-    sent = source.length;
-  };
-  return {
-    text(delta: string) {
-      text += delta;
-      listener.text(delta);
-    },
-    async input(delta: string) {
-      json += delta;
-      if (json.length - parsedAt < PARSE_EVERY_CHARACTERS) return;
-      parsedAt = json.length;
-      const { value } = await parsePartialJson(json);
-      const partial = z.object({ source: z.string() }).safeParse(value);
-      if (partial.success) sendSource(partial.data.source);
-    },
-    call(input: unknown) {
-      const parsed = ComponentCall.safeParse(input);
-      if (!parsed.success) return;
-      call = parsed.data;
-      sendSource(call.source);
-    },
-    usage(inputTokens: number | undefined, outputTokens: number | undefined) {
-      usage = { inputTokens: inputTokens ?? 0, outputTokens: outputTokens ?? 0 };
-    },
-    draft(): Draft {
-      if (call) return { kind: "component", ...call, notes: [], usage };
-      if (text.trim()) return { kind: "text", text, usage };
-      throw new SparkError("providers_unavailable", "The model answered with nothing.");
-    },
-  };
+/** A file that is to be changed may be edited, or written anew where that is simpler; no tool where only words are wanted. */
+function toolsFor({ mode, previous, refused }: WriteRequest): { tools?: ToolSet; toolChoice?: ToolChoice<ToolSet> } {
+  if (mode === "text") return {};
+  const isChange = previous !== undefined || refused !== undefined;
+  const tools: ToolSet = isChange ? TOOLS : { create_component: TOOLS.create_component };
+  if (mode !== "component") return { tools, toolChoice: "auto" };
+  return { tools, toolChoice: isChange ? "required" : { type: "tool", toolName: "create_component" } };
 }

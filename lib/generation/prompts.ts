@@ -17,14 +17,18 @@ Rules. A checker refuses every file that breaks one:
 - Accessible: labels, table headers, <title> in SVG charts, keyboard use, contrast. Missing or odd values never break it.
 - At most 50 KB of readable, well-named source. Solid components run once: use signals and memos, never destructure props.`;
 
-/** The fixed first part of every question: contract, and how to answer. */
-export function systemPrompt(mode: WriteRequest["mode"]): string {
-  return `${CONTRACT}\n\n${HOW_TO_ANSWER[mode]}\n\n${DATA_IS_DATA}`;
+const HOW_TO_CHANGE =
+  "A small change of the current file is best made by edit_component: each text to find must be copied exactly and occur once, and all edits apply or none. Call create_component with the whole file when much of it changes.";
+
+/** The first part of every question: contract, and how to answer. */
+export function systemPrompt({ mode, previous, refused }: Pick<WriteRequest, "mode" | "previous" | "refused">): string {
+  const isChange = mode !== "text" && (previous !== undefined || refused !== undefined);
+  return [CONTRACT, HOW_TO_ANSWER[mode], ...(isChange ? [HOW_TO_CHANGE] : []), DATA_IS_DATA].join("\n\n");
 }
 
 const HOW_TO_ANSWER = {
-  auto: "When the person asks for something to see or use, call create_component once. When they only talk or ask, answer in short Markdown and call nothing.",
-  component: "Call create_component exactly once. Write no other text.",
+  auto: "When the person asks for something to see or use, call a tool once. When they only talk or ask, answer in short Markdown and call nothing.",
+  component: "Call a tool exactly once. Write no other text.",
   text: "Answer in Markdown. No tool is available.",
 } as const;
 
@@ -37,15 +41,20 @@ export function userPrompt(request: WriteRequest): string {
   if (request.title) parts.push(`Title: ${request.title}`);
   parts.push(`Theme: ${request.theme}`);
   if (request.data !== undefined) parts.push(`<data>\n${escapeTags(describeShape(request.data, request.schemaOnly))}\n</data>`);
-  if (request.previous)
-    parts.push(`Change this component and give the whole file back:\n<component>\n${request.previous.source}\n</component>`);
+  // What was refused last is the current file then.
   if (request.refused) parts.push(complaint(request.refused));
+  else if (request.previous) parts.push(`Change this component:\n${quoted(request.previous.source)}`);
   return parts.join("\n\n");
 }
 
 function complaint(refused: { source: string; findings: readonly Finding[] }): string {
   const lines = refused.findings.map((finding) => `- line ${finding.line}: ${finding.message} ${finding.hint}`);
-  return `Your last file was refused:\n<component>\n${refused.source}\n</component>\nFindings:\n${lines.join("\n")}\nGive the whole corrected file.`;
+  return `The last file was refused:\n${quoted(refused.source)}\nFindings:\n${lines.join("\n")}\nCorrect it.`;
+}
+
+/** A file as material: it cannot end its own frame. */
+function quoted(source: string): string {
+  return `<component>\n${source.replaceAll("</component", "<\\/component")}\n</component>`;
 }
 
 function escapeTags(text: string): string {

@@ -1,5 +1,6 @@
 import type { CacheLayer } from "#lib/compilation/cached-compiler";
 import type { Json } from "#lib/core/json";
+import type { Route } from "#lib/orchestration/router";
 
 /** Where a run is; the names are the wire names of `data-run`. */
 export type RunPhase =
@@ -42,6 +43,8 @@ export interface WriteRequest {
 /** A provider's answer before anything has checked it. */
 export type Draft =
   | { kind: "text"; text: string; usage?: Usage | undefined }
+  /** Given up while it was being written, or edits that do not fit: the findings say why. */
+  | { kind: "refused"; source: string; findings: readonly Finding[]; usage?: Usage | undefined }
   | {
       kind: "component";
       source: string;
@@ -56,6 +59,8 @@ export type Draft =
 export interface DraftListener {
   text(delta: string): void;
   source(delta: string): void;
+  /** Something came that is not to be shown: it thinks, or begins a call. */
+  sign(): void;
 }
 
 /** A source of model output, or the composer. */
@@ -121,6 +126,8 @@ export interface CheckedComponent {
   /** Where it came from: the cache of generations, one of the layers below it, or none of them. */
   cacheLayer: CacheLayer | "generation";
   timings: Record<string, number>;
+  /** How the answer was come by; nothing when no model was asked. */
+  route: Route | undefined;
 }
 
 export interface TextAnswer {
@@ -130,4 +137,5 @@ export interface TextAnswer {
   model: string | undefined;
   usage: Usage;
   timings: Record<string, number>;
+  route: Route | undefined;
 }

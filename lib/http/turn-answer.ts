@@ -1,4 +1,5 @@
 import type { RequestContext } from "#lib/core/context";
+import { runHeaders } from "./run-headers";
 import { EVENT_STREAM_HEADERS, primedStream, sseEvent } from "./sse";
 import { wantsEventStream } from "./negotiate";
 
@@ -23,7 +24,8 @@ export async function answerTurn(
   ctx.signal.addEventListener("abort", turn.stop, { once: true });
   const { sessionId, message, component, run, failure } = await turn.finished;
   if (failure !== undefined) throw failure;
-  return Response.json({ session_id: sessionId, message, ...(component ? { component } : {}), run });
+  const headers = runHeaders(run);
+  return Response.json({ session_id: sessionId, message, ...(component ? { component } : {}), run }, { headers });
 }
 
 /** A running turn from its start, closed by `[DONE]`. Leaving does not stop it. */

@@ -1,4 +1,5 @@
 import type { Clock } from "#lib/core/clock";
+import type { Json } from "#lib/core/json";
 
 // A check that takes longer than this is an answer too.
 const TIMEOUT_MS = 1_800;
@@ -7,8 +8,14 @@ const TIMEOUT_MS = 1_800;
 export interface HealthCheck {
   name: string;
   isVital: boolean;
-  /** Resolves with a word about its state, or fails. */
-  run(): Promise<string>;
+  /** Resolves with a word about its state, perhaps with more to know, or fails. */
+  run(): Promise<string | HealthState>;
+}
+
+/** `state` is one word; the rest is shown as it is. */
+export interface HealthState {
+  readonly state: string;
+  readonly [field: string]: Json;
 }
 
 export interface HealthReport {
@@ -17,7 +24,7 @@ export interface HealthReport {
     status: "ok" | "degraded" | "down";
     version: string;
     uptime_s: number;
-    checks: Record<string, { state: string; latency_ms: number }>;
+    checks: Record<string, { state: string; latency_ms: number; [field: string]: Json }>;
   };
 }
 
@@ -40,7 +47,9 @@ export function createHealth(deps: {
         status: isUp ? (isDegraded ? "degraded" : "ok") : "down",
         version: deps.version,
         uptime_s: Math.round((deps.clock.now() - startedAt) / 1_000),
-        checks: Object.fromEntries(results.map(({ name, state, latencyMs }) => [name, { state, latency_ms: latencyMs }])),
+        checks: Object.fromEntries(
+          results.map(({ name, state, latencyMs, more }) => [name, { ...more, state, latency_ms: latencyMs }]),
+        ),
       },
     };
   };
@@ -52,11 +61,12 @@ async function examine(check: HealthCheck, deps: { clock: Clock; report: (error:
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`${check.name} did not answer in time`)), TIMEOUT_MS);
   });
-  const state = await Promise.race([check.run(), late]).catch((error: unknown) => {
+  const found = await Promise.race([check.run(), late]).catch((error: unknown) => {
     deps.report(error);
     return "down";
   });
   clearTimeout(timer);
   const latencyMs = Math.round((deps.clock.now() - before) * 10) / 10;
-  return { name: check.name, isVital: check.isVital, state, latencyMs };
+  const { state, ...more } = typeof found === "string" ? { state: found } : found;
+  return { name: check.name, isVital: check.isVital, state, latencyMs, more };
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createModelWriter } from "#lib/generation/model-writer";
 import type { WriteRequest } from "#lib/generation/types";
 import { createModels } from "#lib/platform/models";
+import { validateComponent } from "#lib/validation/validate-component";
 
 const REQUEST: WriteRequest = {
   prompt: "sales table",
@@ -35,9 +36,10 @@ async function setup(provider: "openai" | "google") {
   const heard = { text: "", source: "", pieces: 0 };
   const listener = {
     text: (delta: string) => void (heard.text += delta),
+    sign: () => {},
     source: (delta: string) => void ((heard.source += delta), (heard.pieces += 1)),
   };
-  const writer = createModelWriter(model.provider, model.modelId, model.model);
+  const writer = createModelWriter(model, validateComponent);
   return {
     server,
     heard,

@@ -2,10 +2,13 @@ import { describe, expect, test, vi } from "vitest";
 import { personActor, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { CachePort } from "#lib/core/ports";
+import { createAskModels } from "#lib/generation/ask-models";
 import { createGenerationCache } from "#lib/generation/generation-cache";
 import type { RenderCheck } from "#lib/generation/render-check";
 import { createGenerator } from "#lib/generation/run";
 import type { Draft, Finding, RunEvent, WriteRequest, Writer } from "#lib/generation/types";
+import { DEFAULT_BUDGETS } from "#lib/orchestration/attempt";
+import { createOrchestration } from "#lib/orchestration/orchestration";
 import { memoryCache } from "../../support/memory-cache";
 
 const FINDING: Finding = {
@@ -46,6 +49,14 @@ function writer(provider: string, ...answers: (Draft | Error)[]): Writer & { ask
   };
 }
 
+/** The real router, with nothing shared and no circuit that opens. */
+function routerOf(models: readonly Writer[]) {
+  const logger = { info: () => {}, warn: () => {}, error: () => {} };
+  const providers = models.map(({ provider }) => provider);
+  const breaker = { failureThreshold: 100 };
+  return createOrchestration({ providers, breaker, budgets: DEFAULT_BUDGETS, cache: memoryCache(), logger }).ask;
+}
+
 function setup(
   options: {
     models?: Writer[];
@@ -59,8 +70,10 @@ function setup(
   const events: RunEvent[] = [];
   const compile = vi.fn(async () => BUNDLE);
   const render = vi.fn(options.render ?? (async () => ({ ok: true as const, drawn: DRAWN })));
+  const models = options.models ?? [];
   const generate = createGenerator({
-    models: options.models ?? [],
+    models,
+    askModels: createAskModels(routerOf(models), models),
     composer: options.composer ?? writer("composer", draft("composed")),
     checks: {
       validate: async (source) => (options.refuse?.(source) ? { ok: false, findings: [FINDING] } : { ok: true }),
