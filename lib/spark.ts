@@ -114,7 +114,7 @@ export function createSpark(platform: Platform) {
       ...createSessionVerbs({ withActor, audit }),
       ...createTurnVerbs({ withActor, audit, makeComponent, linksOf: pageLinks, turns, logger }),
     },
-    a2a: { generate: a2aGenerate, runLink, ...createRuns({ generate: a2aGenerate, cache: redis.cache, logger }) },
+    a2a: { generate: a2aGenerate, runLink, ...createRuns({ withActor, generate: a2aGenerate, cache: redis.cache, logger }) },
     ...createPeople(platform, owner),
     saveSource: createSaveSource({ checks, registry }),
     templates: { list: listTemplates },

@@ -1,4 +1,4 @@
-import { requireScope, type RequestContext } from "#lib/core/context";
+import { requireScope, withReading, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
 import type { WithActor } from "#lib/core/ports";
@@ -33,9 +33,10 @@ export function createGenerate({ withActor, makeComponent, linksOf }: GenerateDe
     options: { idempotencyKey?: string | undefined; emit?: Emit } = {},
   ): Promise<GenerateAnswer> {
     requireScope(ctx, "generate");
-    return once(ctx, options.idempotencyKey, requestOf(input), async () => {
-      const made = await makeComponent(ctx, makeRequest(input), options.emit ?? (() => {}));
-      return answerOf(ctx, made);
+    const own = withReading(ctx);
+    return once(own, options.idempotencyKey, requestOf(input), async () => {
+      const made = await makeComponent(own, makeRequest(input), options.emit ?? (() => {}));
+      return answerOf(own, made);
     });
   };
 

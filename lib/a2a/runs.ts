@@ -1,7 +1,8 @@
 import type { RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
-import type { CachePort } from "#lib/core/ports";
+import type { CachePort, WithActor } from "#lib/core/ports";
 import type { Logger } from "#lib/observability/logger";
+import { isOwnTenant } from "#lib/tenants/tenant-verbs";
 import type { Generate } from "./generate";
 import { RunState, type GenerateInput } from "./schemas";
 
@@ -9,13 +10,14 @@ import { RunState, type GenerateInput } from "./schemas";
 const KEPT_SECONDS = 86_400;
 
 export interface RunDeps {
+  withActor: WithActor;
   generate: Generate;
   cache: CachePort;
   logger: Logger;
 }
 
 /** Runs that go on after the call that started them, and their state for whoever asks later. */
-export function createRuns({ generate, cache, logger }: RunDeps) {
+export function createRuns({ withActor, generate, cache, logger }: RunDeps) {
   const keyOf = (ctx: RequestContext, id: string) => `run:${ctx.actor.tenantId}:${id}`;
 
   async function startRun(ctx: RequestContext, input: GenerateInput, idempotencyKey: string | undefined): Promise<RunState> {
@@ -39,7 +41,9 @@ export function createRuns({ generate, cache, logger }: RunDeps) {
   }
 
   async function getRun(ctx: RequestContext, input: { id: string }): Promise<RunState> {
-    const text = await cache.get(keyOf(ctx, input.id));
+    // No policy guards the cache, so the database says whether the caller still belongs to the tenant.
+    const isOwn = await withActor(ctx, (tx) => isOwnTenant(tx, ctx.actor.tenantId));
+    const text = isOwn ? await cache.get(keyOf(ctx, input.id)) : null;
     if (text === null) throw new SparkError("not_found", "There is no such run, or it is older than a day.");
     return RunState.parse(JSON.parse(text));
   }

@@ -110,11 +110,18 @@ async function sessionOf(deps: GateDeps, request: GateRequest): Promise<SessionS
     const { refreshToken } = session;
     if (needsRenewal(verdict, deps) && refreshToken !== undefined) {
       const renewal = await deps.renew(cookieHeader ?? "", { ...session, refreshToken });
-      if (renewal !== undefined) return { isSignedIn: await holds(deps, renewal), ...renewal };
+      if (renewal !== undefined) return renewedState(deps, renewal);
     }
     if (verdict.ok) return { ...NO_SESSION, isSignedIn: true };
   }
   return NO_SESSION;
+}
+
+/** Where there is a local owner, the app must see the session that is over: without one it would take its person for the owner. */
+async function renewedState(deps: GateDeps, renewal: Renewal): Promise<SessionState> {
+  if (await holds(deps, renewal)) return { isSignedIn: true, ...renewal };
+  const { setCookies, cookieHeader } = renewal;
+  return { isSignedIn: false, setCookies, cookieHeader: deps.hasLocalOwner ? undefined : cookieHeader };
 }
 
 function needsRenewal(verdict: TokenVerdict, deps: GateDeps): boolean {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireScope, type RequestContext } from "#lib/core/context";
+import { requireScope, withReading, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
 import type { Logger } from "#lib/observability/logger";
@@ -38,7 +38,8 @@ export function createTurnVerbs(deps: SendDeps) {
     requireScope(ctx, "generate");
     const opened = await deps.withActor(ctx, (tx) => open(tx, ctx, input));
     const { session } = opened;
-    const turn = deps.turns.begin(session.id, (live) => runTurn(deps, { ...ctx, signal: live.signal }, input, opened, live.emit));
+    const own = withReading(ctx);
+    const turn = deps.turns.begin(session.id, (live) => runTurn(deps, { ...own, signal: live.signal }, input, opened, live.emit));
     return { session, turn };
   }
 
@@ -80,7 +81,7 @@ export function createTurnVerbs(deps: SendDeps) {
   /** Stops the running turn and keeps what has arrived; without one nothing happens. */
   async function stopTurn(ctx: RequestContext, input: { sessionKey: string }): Promise<{ stopped: boolean }> {
     requireScope(ctx, "generate");
-    const turn = await findTurn(ctx, input);
+    const turn = await findTurn(withReading(ctx), input);
     turn?.stop();
     await turn?.finished.catch(() => undefined);
     return { stopped: turn !== undefined };

@@ -34,6 +34,12 @@ export function serviceActor(tenantId: string, scopes: readonly Scope[]): Actor 
   return { kind: "program", userId: tenantId, tenantId, scopes, isLocalOwner: false };
 }
 
+/** The same call with leave to read: whoever may change an app may be shown what they change. Only after the check of the scope. */
+export function withReading(ctx: RequestContext): RequestContext {
+  const { actor } = ctx;
+  return actor.scopes.includes("read") ? ctx : { ...ctx, actor: { ...actor, scopes: [...actor.scopes, "read"] } };
+}
+
 /** Throws `forbidden` unless the caller holds the scope. First line of every verb that writes. */
 export function requireScope(ctx: RequestContext, scope: Scope): void {
   if (!ctx.actor.scopes.includes(scope)) {

@@ -1,4 +1,4 @@
-import { requireScope, type RequestContext } from "#lib/core/context";
+import { requireScope, withReading, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import { sha256Hex } from "#lib/core/hash";
 import type { Registry } from "#lib/registry/registry";
@@ -12,10 +12,11 @@ const EDITOR = "editor";
 /** A new version from source that a person wrote or an agent sent; it passes the same gate as everything else. */
 export function createSaveSource({ checks, registry }: { checks: Checks; registry: Registry }) {
   return async function saveSource(
-    ctx: RequestContext,
+    caller: RequestContext,
     input: { componentId: string; source: string; baseVersion: number },
   ): Promise<ComponentRecord> {
-    requireScope(ctx, "generate");
+    requireScope(caller, "generate");
+    const ctx = withReading(caller);
     const startedAt = performance.now();
     const [component, { data }] = await Promise.all([
       registry.getComponent(ctx, { componentId: input.componentId }),

@@ -3,7 +3,7 @@ import { requireScope, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import { sha256Hex } from "#lib/core/hash";
 import { randomToken } from "#lib/core/random-token";
-import { requireTenantId, type Invitation, type TenantDeps } from "./tenant-verbs";
+import { isOwnTenant, noSuchTenant, requireTenantId, type Invitation, type TenantDeps } from "./tenant-verbs";
 
 const INVITATION_COLUMNS = ["id", "email", "role", "expires_at", "accepted_at", "created_at"] as const;
 const MAX_LISTED = 500;
@@ -16,6 +16,7 @@ export function createInvitationVerbs({ withActor, audit }: TenantDeps) {
     input: { tenantId: string; email: string; role: "admin" | "member"; expiresInSeconds: number },
   ): Promise<Invitation & { token: string }> {
     requireScope(ctx, "manage");
+    requireTenantId(input.tenantId);
     const token = randomToken();
     const tokenHash = await sha256Hex(token);
     return withActor(ctx, async (tx) => {
@@ -42,6 +43,7 @@ export function createInvitationVerbs({ withActor, audit }: TenantDeps) {
     return withActor(ctx, async (tx) => {
       const query = tx.selectFrom("tenant_invitations").select(INVITATION_COLUMNS).where("tenant_id", "=", input.tenantId);
       const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(MAX_LISTED).execute();
+      if (rows.length === 0 && !(await isOwnTenant(tx, input.tenantId))) throw noSuchTenant();
       return rows.map(toInvitation);
     });
   }

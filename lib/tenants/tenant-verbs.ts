@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { requireScope, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import { isUuid } from "#lib/core/ids";
-import type { Audit, WithActor } from "#lib/core/ports";
+import type { Audit, Tx, WithActor } from "#lib/core/ports";
 
 export interface TenantDeps {
   withActor: WithActor;
@@ -99,6 +99,11 @@ export function createTenantVerbs({ withActor, audit }: TenantDeps) {
 /** What is no UUID names no tenant. */
 export function requireTenantId(id: string): void {
   if (!isUuid(id)) throw noSuchTenant();
+}
+
+/** Is it one of the caller's tenants? By membership as it is now, whatever their token says. */
+export async function isOwnTenant(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.selectFrom("tenants").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
 }
 
 /** Also the answer about tenants that are somebody else's. */

@@ -59,7 +59,7 @@ async function readNames(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-async function seedTenant(name: string): Promise<SeedTenant> {
+async function seedTenant(name: string, seeds = SEEDS): Promise<SeedTenant> {
   const email = `${name}@example.test`;
   const { data } = await supabaseClient(stack.info, stack.info.secretKey).auth.admin.createUser({ email, email_confirm: true });
   const tenant: SeedTenant = {
@@ -68,7 +68,7 @@ async function seedTenant(name: string): Promise<SeedTenant> {
     email,
     rows: {},
   };
-  for (const [table, seed] of Object.entries(SEEDS)) {
+  for (const [table, seed] of Object.entries(seeds)) {
     const row = seed(tenant);
     const insert = insertion(table, row);
     const { rows } = await admin.query<Row>(`${insert.text} on conflict do nothing returning *`, insert.values);
@@ -225,6 +225,60 @@ describe.each(names)("%s", (name) => {
       expect(await reached(mine.userId, sql, [...values, value])).toBe(0);
     }
     expect(await contents(name)).toBe(before);
+  });
+});
+
+// What all members of a tenant share, as a policy says it; every other policy keeps a row from a plain member.
+const SHARED = /^\((?:tenant_id|id) IN \( SELECT private\.my_tenants\(\) AS my_tenants\)\)$/;
+const PERSONAL = /\b(?:user_id|id) = \( SELECT auth\.uid\(\) AS uid\)/;
+
+describe("a colleague, who is a plain member of the same tenant", () => {
+  let colleague: SeedTenant;
+  /** By table, the expressions of its policies for the verbs r, a, w and d. */
+  let policies: [name: string, rules: Record<string, string>][];
+  let personal: string[];
+
+  beforeAll(async () => {
+    colleague = await seedTenant("colleague", {});
+    const membership = insertion("tenant_members", { tenant_id: mine.tenantId, user_id: colleague.userId });
+    await admin.query(membership.text, membership.values);
+    // No personal row is then the colleague's own.
+    await admin.query("delete from public.user_settings where id = $1", [colleague.userId]);
+    const { rows } = await admin.query<{ name: string; rules: Record<string, string> }>(
+      `select c.relname as name, json_object_agg(p.polcmd, pg_get_expr(coalesce(p.polqual, p.polwithcheck), c.oid)) as rules
+       from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = 'public'::regnamespace group by 1`,
+    );
+    policies = rows.map(({ name, rules }) => [name, rules]);
+    personal = policies.flatMap(([name, { r = "" }]) => (PERSONAL.test(r) ? [name] : []));
+  });
+
+  test("reads, changes and removes what a policy shares, and nothing else", async () => {
+    const told = ["user_settings", "user_embeddings", "sparkcode_projects", "project_files", "chat_sessions", "chat_messages"];
+    expect(personal).toEqual(expect.arrayContaining(told));
+    expect(policies.map(([name]) => name).toSorted()).toEqual(names);
+    for (const [name, { r = "", w = "", d = "" }] of policies) {
+      const before = await contents(name);
+      const quoted = `public.${pg.escapeIdentifier(name)}`;
+      const { text, values } = where(shapeOf(name), rowOf(mine, name));
+      const seen = await reached(colleague.userId, `select from ${quoted} where ${text}`, values);
+      expect(seen, name).toBe(SHARED.test(r) ? 1 : 0);
+      for (const column of SHARED.test(w) ? [] : shapeOf(name).updatable.map((column) => pg.escapeIdentifier(column))) {
+        await reached(colleague.userId, `update ${quoted} set ${column} = ${column} where ${text}`, values);
+        // A statement that reads nothing is not held back by what its sender may see.
+        if (personal.includes(name)) await reached(colleague.userId, `update ${quoted} set ${column} = default`, []);
+      }
+      if (!SHARED.test(d)) await reached(colleague.userId, `delete from ${quoted} where ${text}`, values);
+      if (personal.includes(name)) await reached(colleague.userId, `delete from ${quoted}`, []);
+      expect(await contents(name), name).toBe(before);
+    }
+  });
+
+  test("writes nothing under another's name, where a table says who wrote", async () => {
+    const signed = policies.flatMap(([name, { a = "" }]) => (a.includes("auth.uid()") ? [name] : []));
+    expect(signed).toEqual(expect.arrayContaining([...personal, "components", "component_feedback", "audit_logs"]));
+    for (const name of signed) {
+      expect(REFUSED, name).toContain(await tryInsert(colleague.userId, name, SEEDS[name]?.(mine) ?? {}));
+    }
   });
 });
 

@@ -172,6 +172,18 @@ describe("session", () => {
     expect(headersOf(page).get("cookie")).toBeNull();
   });
 
+  test("one that is over does not make the local owner of its person: the app sees that it was there", async () => {
+    const removal = { name: "sb-project-auth-token", value: "", maxAgeSeconds: 0, isSecure: false };
+    const { ask, sign } = await setup({
+      hasLocalOwner: true,
+      renew: async () => ({ cookieHeader: "", setCookies: [removal] }),
+    });
+    const cookie = sessionCookie({ access_token: await sign({}, { expires: 1_000_000_000 }), refresh_token: "r" });
+    const decision = await ask("/api/keys", { cookie });
+    expect(decision).toMatchObject({ kind: "pass", setCookies: [removal] });
+    expect(headersOf(decision).get("cookie")).toBe(cookie);
+  });
+
   test("a forged one is not renewed and is nobody", async () => {
     const renew = vi.fn(async () => undefined);
     const { ask } = await setup({ renew });
