@@ -10,6 +10,7 @@ import { createRedisHome } from "./platform/cache";
 import { createCompilePool } from "./platform/compile-pool";
 import { createDatabase } from "./platform/database";
 import { createIdentity } from "./platform/identity";
+import { createLegPool } from "./platform/leg-pool";
 import { createModels } from "./platform/models";
 import { createSpark, type Spark } from "./spark";
 
@@ -37,6 +38,10 @@ function openSpark(): Spark {
     redis: createRedisHome({ ...redis, report: (error) => logger.error("cache_failed", error) }),
     compiler: createCompilePool({ workerFile: path.join(buildDirectory, "compile.worker.mjs") }),
     models: createModels(config),
+    legs: createLegPool({
+      workerFile: path.join(buildDirectory, "leg.worker.mjs"),
+      models: { openai: config.openai, google: config.google },
+    }),
     identity: createIdentity({ supabase, appOrigin: config.origin }),
     build: createBuildFiles(buildDirectory),
     logger,

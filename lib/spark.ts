@@ -12,20 +12,16 @@ import { createSessionVerbs } from "./chat/session-verbs";
 import { createTurnVerbs } from "./chat/send-message";
 import { createCachedCompiler } from "./compilation/cached-compiler";
 import { listTemplates } from "./composer/template-library";
-import { monotonicClock, wallClock } from "./core/clock";
+import { wallClock } from "./core/clock";
 import type { Config } from "./core/config";
 import type { RequestContext } from "./core/context";
 import { SparkError } from "./core/errors";
 import { createFrames } from "./frames/frames";
-import { createAskModels } from "./generation/ask-models";
-import { composerWriter } from "./generation/composer-writer";
 import { readRuntimeInfo } from "./compilation/runtime-info";
-import { createGenerationCache } from "./generation/generation-cache";
 import { createMakeComponent } from "./generation/make-component";
-import { createModelWriter } from "./generation/model-writer";
 import type { Checks } from "./generation/check-source";
+import { createWriting } from "./generation/writing";
 import { createRenderCheck } from "./generation/render-check";
-import { createGenerator } from "./generation/run";
 import { createSaveSource } from "./generation/save-source";
 import { createKeyVerbs } from "./keys/key-verbs";
 import { createRateLimit } from "./http/rate-limit";
@@ -41,8 +37,8 @@ import type { RedisHome } from "./platform/cache";
 import type { CompilePool } from "./platform/compile-pool";
 import type { DatabasePort } from "./platform/database";
 import type { Identity, RealtimeToken } from "./platform/identity";
+import type { LegPool } from "./platform/leg-pool";
 import type { NamedModel } from "./platform/models";
-import { createOrchestration } from "./orchestration/orchestration";
 import { createRegistry } from "./registry/registry";
 import { createSettingsVerbs } from "./settings/settings-verbs";
 import { createInvitationVerbs } from "./tenants/invitation-verbs";
@@ -70,6 +66,7 @@ export interface Platform {
   redis: RedisHome;
   compiler: CompilePool;
   models: readonly NamedModel[];
+  legs: LegPool;
   identity: Identity;
   build: ReturnType<typeof createBuildFiles>;
   logger: Logger;
@@ -131,7 +128,7 @@ export function createSpark(platform: Platform) {
     warm: () => Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()]),
     async close() {
       await turns.close();
-      await compiler.close();
+      await Promise.all([compiler.close(), platform.legs.close()]);
       closeParser();
       await database.close();
     },
@@ -214,25 +211,10 @@ function shownToVisitors(frames: ReturnType<typeof createFrames>) {
   };
 }
 
-/** Whoever writes, and the way to ask them. */
-function writingOf({ models, config, redis, logger }: Platform, checks: Checks) {
-  const writers = models.map((named) => createModelWriter(named, checks.validate));
-  const { circuits, ask } = createOrchestration({
-    providers: writers.map(({ provider }) => provider),
-    breaker: config.breaker,
-    budgets: config.budgets,
-    cache: redis.cache,
-    logger,
-  });
-  const generate = createGenerator({
-    models: writers,
-    askModels: createAskModels(ask, writers),
-    composer: composerWriter,
-    checks,
-    cache: createGenerationCache(redis.cache, readRuntimeInfo().gate),
-    clock: monotonicClock,
-  });
-  return { generate, circuits };
+function writingOf({ models, legs, redis, logger, config }: Platform, checks: Checks) {
+  const { breaker, budgets } = config;
+  const { gate } = readRuntimeInfo();
+  return createWriting({ models, breaker, budgets, checks, runLeg: legs.runLeg, cache: redis.cache, gate, logger });
 }
 
 /** Compilation with its three cache layers; the last one is what the caller's tenant has stored. */

@@ -76,6 +76,7 @@ function makeRequest(input: GenerateInput) {
     theme: input.theme,
     title: input.title,
     schemaOnly: input.privacy === "schema-only",
+    effort: input.effort,
     history: [],
     componentId: input.component_id,
   };

@@ -63,6 +63,7 @@ export interface TurnInput {
   componentId: string | undefined;
   mode: "auto" | "text" | "component" | "code";
   schemaOnly: boolean;
+  effort: "fast" | "quality";
   /** It came in the AI SDK's body, whose client reads only the stream. */
   isSdk: boolean;
 }
@@ -121,6 +122,7 @@ function optionsOf(body: z.output<typeof Options>) {
     componentId: body.component_id,
     mode: body.mode,
     schemaOnly: body.privacy === "schema-only",
+    effort: body.effort,
   };
 }
 

@@ -156,6 +156,7 @@ function makeRequest(input: TurnInput, opened: Opened): MakeRequest {
     data: input.data,
     mode: input.mode === "code" ? "text" : input.mode,
     schemaOnly: input.schemaOnly,
+    effort: input.effort,
     history: opened.history,
     componentId: input.componentId ?? (followsUp ? (opened.session.componentId ?? undefined) : undefined),
   };

@@ -47,6 +47,7 @@ export function createGenerationCache(cache: CachePort, gate: string) {
         request.theme,
         request.title ?? "",
         request.mode,
+        request.effort,
       ];
       return `generation:${await sha256Hex(canonicalJson(facts))}`;
     },

@@ -5,7 +5,7 @@ import type { Logger } from "#lib/observability/logger";
 import type { Registry } from "#lib/registry/registry";
 import type { ComponentRecord, NewVersion, VersionDetail } from "#lib/registry/types";
 import type { CheckedComponent, Emit, TextAnswer, Theme, WriteRequest } from "./types";
-import type { RunResult } from "./run";
+import type { RunResult } from "./write-answer";
 
 // Titles and summaries come from models: what is longer is cut, not refused.
 const TITLE_CHARACTERS = 120;
@@ -19,6 +19,7 @@ export interface MakeRequest {
   theme?: Theme | undefined;
   title?: string | undefined;
   schemaOnly: boolean;
+  effort: WriteRequest["effort"];
   history: WriteRequest["history"];
   /** The component to make a new version of. */
   componentId: string | undefined;
@@ -94,6 +95,7 @@ function writeRequest(request: MakeRequest, target: VersionDetail | undefined, d
     theme: request.theme ?? target?.component.theme ?? "auto",
     title: request.title,
     schemaOnly: request.schemaOnly,
+    effort: request.effort,
     history: request.history,
     previous: target ? { source: target.source, recipe: target.recipe } : undefined,
     refused: undefined,

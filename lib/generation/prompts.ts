@@ -41,10 +41,16 @@ export function userPrompt(request: WriteRequest): string {
   if (request.title) parts.push(`Title: ${request.title}`);
   parts.push(`Theme: ${request.theme}`);
   if (request.data !== undefined) parts.push(`<data>\n${escapeTags(describeShape(request.data, request.schemaOnly))}\n</data>`);
+  if (request.candidates) parts.push(candidatesOf(request.candidates));
   // What was refused last is the current file then.
   if (request.refused) parts.push(complaint(request.refused));
   else if (request.previous) parts.push(`Change this component:\n${quoted(request.previous.source)}`);
   return parts.join("\n\n");
+}
+
+function candidatesOf(candidates: readonly string[]): string {
+  const quotes = candidates.map((source) => quoted(source));
+  return `These answers exist already. Write one that joins the best of them:\n${quotes.join("\n")}`;
 }
 
 function complaint(refused: { source: string; findings: readonly Finding[] }): string {

@@ -6,6 +6,10 @@ export const RouteJson = z.object({
   attempts: z.array(z.object({ provider: z.string(), outcome: z.string(), reason: z.string(), ms: z.number() })),
   fallback_reason: z.string().nullable(),
   circuits: z.record(z.string(), z.string()),
+  /** Of two candidates, why this one. */
+  choice: z
+    .object({ winner: z.string(), by: z.string(), scores: z.record(z.string(), z.number()), reasons: z.array(z.string()) })
+    .nullable(),
 });
 export type RouteJson = z.output<typeof RouteJson>;
 
@@ -15,5 +19,6 @@ export function toRouteJson(route: Route | undefined): RouteJson {
     attempts: (route?.attempts ?? []).map(({ provider, outcome, reason, ms }) => ({ provider, outcome, reason, ms })),
     fallback_reason: route?.fallbackReason ?? null,
     circuits: { ...route?.circuits },
+    choice: route?.choice ? { ...route.choice, scores: { ...route.choice.scores }, reasons: [...route.choice.reasons] } : null,
   };
 }

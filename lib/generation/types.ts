@@ -36,6 +36,10 @@ export interface WriteRequest {
   history: readonly { role: "user" | "assistant"; text: string }[];
   /** The component being refined. */
   previous: { source: string; recipe: Json | null } | undefined;
+  /** Both providers and a judge, or the first that can. */
+  effort: "fast" | "quality";
+  /** Two answers to make a better third of. */
+  candidates?: readonly string[] | undefined;
   /** What was wrong with the last answer: ask again with these. */
   refused: { source: string; findings: readonly Finding[] } | undefined;
 }

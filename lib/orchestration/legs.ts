@@ -97,7 +97,8 @@ export function createLegs<Request, Answer>(
   };
 }
 
-function reasonOf(outcome: ProviderOutcome): string {
+/** Why a call gave no answer, in a word or two. */
+export function reasonOf(outcome: ProviderOutcome): string {
   if (outcome.abortedBy !== undefined) return outcome.abortedBy;
   const status = statusOf(outcome);
   if (status !== undefined) return String(status);

@@ -36,5 +36,9 @@ export function createOrchestration({ providers, breaker, budgets, cache, logger
     logger.info("provider_called", { ...fields, first_ms: firstMs === undefined ? null : Math.round(firstMs) });
     if (misconfigured !== undefined) logger.error("provider_misconfigured", misconfigured, { provider: note.provider });
   };
-  return { circuits, ask: createRouter({ circuits, hedge: createHedge(), budgets, clock: monotonicClock, onAttempt }) };
+  return {
+    circuits,
+    onAttempt,
+    ask: createRouter({ circuits, hedge: createHedge(), budgets, clock: monotonicClock, onAttempt }),
+  };
 }

@@ -16,6 +16,16 @@ export interface Route {
   /** Why another provider than the first one answered; nothing when the first did. */
   readonly fallbackReason: string | undefined;
   readonly circuits: Readonly<Record<string, CircuitState>>;
+  /** Of two candidates, why this one. */
+  readonly choice?: Choice | undefined;
+}
+
+/** Why one of two candidates was taken. */
+export interface Choice {
+  readonly winner: string;
+  readonly by: "only" | "score" | "judge" | "synthesis";
+  readonly scores: Readonly<Record<string, number>>;
+  readonly reasons: readonly string[];
 }
 
 export interface RouterDeps {

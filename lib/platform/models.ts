@@ -13,8 +13,14 @@ export interface NamedModel {
 // Servers of one's own often want no key, but the protocol has a place for one.
 const NO_KEY = "none";
 
+/** What is configured of each provider; plain data, as it goes to threads too. */
+export interface ModelsConfig {
+  openai: ModelConfig | undefined;
+  google: ModelConfig | undefined;
+}
+
 /** The models that are configured, in the order they are asked. */
-export function createModels(config: { openai: ModelConfig | undefined; google: ModelConfig | undefined }): NamedModel[] {
+export function createModels(config: ModelsConfig): NamedModel[] {
   const models: NamedModel[] = [];
   if (config.openai) {
     const { apiKey = NO_KEY, baseUrl, model } = config.openai;

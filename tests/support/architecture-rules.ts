@@ -105,8 +105,8 @@ export const keepsTheRim: Rule = (sources) =>
     const isEmbedded = path.startsWith("supabase/");
     if (isEmbedded !== target.startsWith("supabase/"))
       return `${path} imports ${target}: the embedded services and the app know nothing of each other`;
-    if (target.startsWith("lib/platform/") && !/^lib\/(?:platform\/|spark\.ts$|server\.ts$)/.test(path))
-      return `${path} imports ${target}: only lib/spark.ts and lib/server.ts wire it`;
+    if (target.startsWith("lib/platform/") && !/^lib\/(?:platform\/|spark\.ts$|server\.ts$)|^workers\//.test(path))
+      return `${path} imports ${target}: only lib/spark.ts, lib/server.ts and the workers wire it`;
     if (/^lib\/server(?:\.ts)?$/.test(target) && !isServerSide(source))
       return `${path} imports lib/server: only routes and server components do`;
     return undefined;

@@ -12,6 +12,7 @@ const REQUEST: WriteRequest = {
   theme: "auto",
   title: undefined,
   schemaOnly: false,
+  effort: "fast",
   history: [],
   previous: undefined,
   refused: undefined,

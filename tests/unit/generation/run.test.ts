@@ -27,6 +27,7 @@ const REQUEST: WriteRequest = {
   theme: "auto",
   title: undefined,
   schemaOnly: false,
+  effort: "fast",
   history: [],
   previous: undefined,
   refused: undefined,
@@ -74,6 +75,9 @@ function setup(
   const generate = createGenerator({
     models,
     askModels: createAskModels(routerOf(models), models),
+    findBest: async () => {
+      throw new Error("nobody asked for quality");
+    },
     composer: options.composer ?? writer("composer", draft("composed")),
     checks: {
       validate: async (source) => (options.refuse?.(source) ? { ok: false, findings: [FINDING] } : { ok: true }),
