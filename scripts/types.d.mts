@@ -1,2 +1,2 @@
-/** The text of lib/core/database-types.ts for the migrations as they are. */
-export function renderTypes(): Promise<string>;
+/** The text of lib/core/database-types.ts for the schema of a database. */
+export function renderTypes(database: { query(sql: string): Promise<{ rows: unknown[] }> }): Promise<string>;

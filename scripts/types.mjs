@@ -62,11 +62,9 @@ function pascalCase(name) {
   return name.replace(/(?:^|_)([a-z])/g, (_match, letter) => letter.toUpperCase());
 }
 
-/** The text of the types for the migrations as they are. */
-export async function renderTypes() {
-  const database = await openSchema();
+/** The text of the types for the schema of a database. */
+export async function renderTypes(database) {
   const { rows } = await database.query(COLUMNS);
-  await database.close();
   const tables = groupByTable(rows);
   const interfaces = [...tables].map(
     ([table, columns]) =>
@@ -84,7 +82,9 @@ function groupByTable(rows) {
 }
 
 async function main() {
-  const text = await renderTypes();
+  const database = await openSchema();
+  const text = await renderTypes(database);
+  await database.close();
   if (!process.argv.includes("--check")) return writeFile(TARGET, text);
   const current = await readFile(TARGET, "utf8").catch(() => "");
   if (current === text) return;

@@ -52,8 +52,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<EmbeddedDa
   });
   const server = await serveSocket(join(options.runDirectory, SOCKET_NAME), queue);
   return {
-    // A host name is there only because addresses without one are not addresses to everybody; the parameter wins.
-    url: `postgresql://spark_app@localhost/postgres?host=${encodeURIComponent(options.runDirectory)}`,
+    // A host name is there only because addresses without one are not addresses to everybody; the parameter wins. Port and
+    // sslmode are there because whoever works with Postgres may have other ones in PGPORT and PGSSLMODE.
+    url: `postgresql://spark_app@localhost:5432/postgres?host=${encodeURIComponent(options.runDirectory)}&sslmode=disable`,
     transaction: (work) => queue.alone((database) => database.transaction(work)),
     query: (sql, parameters = []) => queue.alone((database) => rowsOf(database, sql, parameters)),
     onNotification: (listener) => void listeners.add(listener),

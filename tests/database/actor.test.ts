@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { connect, createServer } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -9,22 +8,19 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { personActor, type RequestContext } from "#lib/core/context";
 import { createDatabase } from "#lib/platform/database";
-import { type EmbeddedStack, openPool, startEmbeddedStack, supabaseClient } from "../support/embedded-stack";
+import { openTestDatabase, type TestDatabase } from "../support/test-database";
 
-let stack: EmbeddedStack;
+let home: TestDatabase;
 
 beforeAll(async () => {
-  stack = await startEmbeddedStack();
+  home = await openTestDatabase();
 });
 
-afterAll(() => stack.close());
+afterAll(() => home.close());
 
 async function newPerson(): Promise<RequestContext> {
-  const { data } = await supabaseClient(stack.info, stack.info.secretKey).auth.admin.createUser({
-    email: `${randomUUID()}@example.test`,
-  });
-  const actor = personActor(String(data.user?.id), String(data.user?.app_metadata["tenant_id"]));
-  return { requestId: "test", actor, signal: new AbortController().signal };
+  const { userId, tenantId } = await home.newPerson();
+  return { requestId: "test", actor: personActor(userId, tenantId), signal: new AbortController().signal };
 }
 
 const STATE = sql<{ role: string; claims: string; tenants: string[] }>`
@@ -32,7 +28,7 @@ const STATE = sql<{ role: string; claims: string; tenants: string[] }>`
     array(select id::text from public.tenants) as tenants`;
 
 test("200 interleaved transactions of two tenants and of nobody keep their role, claims and rows, whether they succeed or fail", async () => {
-  const database = createDatabase({ url: stack.info.databaseUrl });
+  const database = createDatabase({ url: home.url });
   const people = [await newPerson(), await newPerson()] as const;
   const work = async (index: number): Promise<void> => {
     const ctx = people[index % 2 === 0 ? 0 : 1];
@@ -69,11 +65,9 @@ test("200 interleaved transactions of two tenants and of nobody keep their role,
     for (let index = indexes.pop(); index !== undefined; index = indexes.pop()) await work(index);
   });
   await Promise.all(workers);
-  const admin = openPool(stack.info, "postgres");
-  const { rows } = await admin.query<{ tenant_id: string; metrics: string[] }>(
+  const { rows } = await home.admin.query<{ tenant_id: string; metrics: string[] }>(
     "select tenant_id, array_agg(metric) as metrics from public.usage_counters group by tenant_id",
   );
-  await admin.end();
   for (const [parity, { actor }] of people.entries()) {
     const kept = rows.find(({ tenant_id: id }) => id === actor.tenantId)?.metrics.toSorted();
     const wanted = Array.from({ length: 200 }, (_none, index) => index)
@@ -84,8 +78,15 @@ test("200 interleaved transactions of two tenants and of nobody keep their role,
   await database.close();
 });
 
+/** A connection to where an address points: a socket in a directory, or a port of a host. */
+function connectTo(address: URL): Socket {
+  const port = address.searchParams.get("port") ?? (address.port || "5432");
+  const host = address.searchParams.get("host") ?? address.hostname;
+  return host.startsWith("/") ? connect(join(host, `.s.PGSQL.${port}`)) : connect(Number(port), host);
+}
+
 /** A socket in front of the database that writes down what each connection asks, in order. */
-async function startRecorder(target: string) {
+async function startRecorder(target: URL) {
   const directory = await mkdtemp(join(tmpdir(), "spark-rec-"));
   const connections: string[][] = [];
   const server = createServer((socket) => {
@@ -93,7 +94,7 @@ async function startRecorder(target: string) {
     connections.push(asked);
     let held = Buffer.alloc(0);
     let hasStarted = false;
-    const upstream = connect(join(target, ".s.PGSQL.5432"));
+    const upstream = connectTo(target);
     socket.on("data", (chunk: Buffer) => {
       upstream.write(chunk);
       held = Buffer.concat([held, chunk]);
@@ -116,8 +117,11 @@ async function startRecorder(target: string) {
     }
   });
   await new Promise<void>((resolve) => server.listen(join(directory, ".s.PGSQL.5432"), resolve));
+  const url = new URL(target);
+  url.searchParams.set("host", directory);
+  url.searchParams.set("port", "5432");
   return {
-    url: `postgresql://spark_app@localhost/postgres?host=${encodeURIComponent(directory)}`,
+    url: url.href,
     connections,
     async close() {
       await new Promise((resolve) => server.close(resolve));
@@ -134,8 +138,7 @@ function textOf(message: Buffer): string[] {
 }
 
 test("nothing leaves the database door but transactions that first become somebody", async () => {
-  const place = new URL(stack.info.databaseUrl).searchParams.get("host") ?? "";
-  const recorder = await startRecorder(place);
+  const recorder = await startRecorder(new URL(home.url));
   const database = createDatabase({ url: recorder.url });
   const ctx = await newPerson();
   const busy = Array.from({ length: 20 }, (_none, index) =>

@@ -1,20 +1,19 @@
-import type { PGlite } from "@electric-sql/pglite";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { openSchema } from "../../scripts/schema.mjs";
 import { renderTypes } from "../../scripts/types.mjs";
+import { openTestDatabase, serverTest, type TestDatabase } from "../support/test-database";
 
-let database: PGlite;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openSchema();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database.close());
 
 async function column<T>(sql: string): Promise<T[]> {
-  const { rows } = await database.query<{ value: T }>(sql);
+  const { rows } = await database.admin.query<{ value: T }>(sql);
   return rows.map(({ value }) => value);
 }
 
@@ -22,12 +21,12 @@ test("what prepares a bare Postgres changes nothing when it runs again", async (
   const count =
     "select count(*)::int as value from pg_class union all select count(*)::int from pg_proc union all select count(*)::int from pg_roles";
   const before = await column<number>(count);
-  await database.exec(await readFile("supabase/embedded/bootstrap.sql", "utf8"));
+  await database.admin.query(await readFile("supabase/embedded/bootstrap.sql", "utf8"));
   expect(await column<number>(count)).toEqual(before);
 });
 
 test("the generated types are those of the migrated schema", async () => {
-  expect(await readFile("lib/core/database-types.ts", "utf8")).toBe(await renderTypes());
+  expect(await readFile("lib/core/database-types.ts", "utf8")).toBe(await renderTypes(database.admin));
 });
 
 test("every foreign key has an index that begins with its columns", async () => {
@@ -42,7 +41,7 @@ test("every foreign key has an index that begins with its columns", async () => 
 });
 
 test("every column by which a policy chooses rows begins an index", async () => {
-  const policies = await database.query<{ table: string; expression: string; leading: string[] }>(`
+  const policies = await database.admin.query<{ table: string; expression: string; leading: string[] }>(`
     select p.polrelid::regclass::text as "table", pg_get_expr(p.polqual, p.polrelid) as expression,
       array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
         where i.indrelid = p.polrelid and i.indpred is null) as leading
@@ -92,8 +91,40 @@ test("the application's role owns nothing, bypasses nothing and can become two o
   expect(owned).toEqual([]);
 });
 
+serverTest("who logs in as the application is no more than that, and finds no way to anybody else", async () => {
+  const refused = { code: "42501" };
+  const who =
+    "select session_user as login, current_user as role, rolsuper or rolbypassrls as above from pg_roles where rolname = session_user";
+  const itself = [{ login: "spark_app", role: "spark_app", above: false }];
+  const others = await column<string>(
+    "select quote_ident(rolname) as value from pg_roles where rolname not in ('spark_app', 'anon', 'authenticated')",
+  );
+  expect(others).toEqual(expect.arrayContaining(await column("select quote_ident(current_user) as value")));
+  const client = await database.pool.connect();
+  try {
+    expect((await client.query(who)).rows).toEqual(itself);
+    for (const role of ["anon", "authenticated"]) {
+      await client.query(`set role ${role}`);
+      for (const other of others) {
+        await expect(client.query(`set role ${other}`)).rejects.toMatchObject(refused);
+        await expect(client.query(`set session authorization ${other}`)).rejects.toMatchObject(refused);
+      }
+      // To do without the policies makes a query fail; it does not make it see more.
+      await client.query("set row_security = off");
+      await expect(client.query("select from public.tenants")).rejects.toMatchObject(refused);
+      await client.query("reset row_security; reset role");
+      expect((await client.query(who)).rows).toEqual(itself);
+    }
+    for (const table of ["public.tenants", "auth.users", "pg_authid"]) {
+      await expect(client.query(`select from ${table}`)).rejects.toMatchObject(refused);
+    }
+  } finally {
+    client.release();
+  }
+});
+
 test("the audit trail cannot be changed, not even by an administrator", async () => {
-  await database.exec(
+  await database.admin.query(
     "insert into public.audit_logs (tenant_id, actor_id, actor_kind, action, subject_type, subject_id, request_id) values (gen_random_uuid(), gen_random_uuid(), 'person', 'a.b', 's', '1', 'r')",
   );
   for (const sql of [
@@ -101,6 +132,6 @@ test("the audit trail cannot be changed, not even by an administrator", async ()
     "delete from public.audit_logs",
     "truncate public.audit_logs",
   ]) {
-    await expect(database.exec(sql)).rejects.toThrow("append-only");
+    await expect(database.admin.query(sql)).rejects.toThrow("append-only");
   }
 });

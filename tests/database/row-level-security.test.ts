@@ -2,7 +2,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { openSchema } from "../../scripts/schema.mjs";
-import { asPerson, type EmbeddedStack, openPool, startEmbeddedStack, supabaseClient } from "../support/embedded-stack";
+import { asPerson } from "../support/embedded-stack";
+import { openTestDatabase, type TestDatabase } from "../support/test-database";
 import { SEEDS, type SeedTenant } from "./seeds";
 
 type Row = Record<string, unknown>;
@@ -28,7 +29,7 @@ const REFUSED = ["42501", "23503"];
 // Whoever manages a tenant puts other people into it: that is what it is for.
 const MAY_NAME_OTHERS: ReadonlySet<string> = new Set(["tenant_members"]);
 
-let stack: EmbeddedStack;
+let database: TestDatabase;
 let admin: pg.Pool;
 let pool: pg.Pool;
 let mine: SeedTenant;
@@ -39,35 +40,25 @@ let tables: Table[];
 const names = await readNames();
 
 beforeAll(async () => {
-  stack = await startEmbeddedStack();
-  admin = openPool(stack.info, "postgres");
-  pool = openPool(stack.info);
+  database = await openTestDatabase();
+  ({ admin, pool } = database);
   tables = (await admin.query<Table>(TABLES)).rows;
   mine = await seedTenant("mine");
   theirs = await seedTenant("theirs");
 });
 
-afterAll(async () => {
-  await Promise.all([admin.end(), pool.end()]);
-  await stack.close();
-});
+afterAll(() => database.close());
 
 async function readNames(): Promise<string[]> {
-  const database = await openSchema();
-  const { rows } = await database.query<Table>(TABLES);
-  await database.close();
+  const schema = await openSchema();
+  const { rows } = await schema.query<Table>(TABLES);
+  await schema.close();
   return rows.map(({ name }) => name);
 }
 
 async function seedTenant(name: string, seeds = SEEDS): Promise<SeedTenant> {
   const email = `${name}@example.test`;
-  const { data } = await supabaseClient(stack.info, stack.info.secretKey).auth.admin.createUser({ email, email_confirm: true });
-  const tenant: SeedTenant = {
-    tenantId: String(data.user?.app_metadata["tenant_id"]),
-    userId: String(data.user?.id),
-    email,
-    rows: {},
-  };
+  const tenant: SeedTenant = { ...(await database.newPerson(email)), email, rows: {} };
   for (const [table, seed] of Object.entries(seeds)) {
     const row = seed(tenant);
     const insert = insertion(table, row);
@@ -131,6 +122,7 @@ async function contents(name: string): Promise<string> {
 }
 
 test("every table has a seed, so that none escapes these tests", () => {
+  expect(tables.map(({ name }) => name)).toEqual(names);
   expect(names.length).toBeGreaterThan(20);
   expect(names.filter((name) => !(name in SEEDS))).toEqual([]);
 });
@@ -165,10 +157,13 @@ describe.each(names)("%s", (name) => {
     expect(await reached(mine.tenantId, `select from ${quoted} where ${other.text}`, other.values)).toBe(0);
     expect(await reached(crypto.randomUUID(), `select from ${quoted}`, [])).toBe(0);
     const anonymous = await pool.connect();
-    await anonymous.query("begin; set local role anon");
-    await expect(anonymous.query(`select from ${quoted}`)).rejects.toMatchObject({ code: "42501" });
-    await anonymous.query("rollback");
-    anonymous.release();
+    try {
+      await anonymous.query("begin; set local role anon");
+      await expect(anonymous.query(`select from ${quoted}`)).rejects.toMatchObject({ code: "42501" });
+    } finally {
+      await anonymous.query("rollback");
+      anonymous.release();
+    }
   });
 
   test("lets nobody change or remove another tenant's row", async () => {

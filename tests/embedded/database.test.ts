@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { asPerson, type EmbeddedStack, forkEmbedded, openPool, startEmbeddedStack } from "../support/embedded-stack";
 
@@ -43,6 +43,16 @@ test("the application's connections are its own role, which sees nothing by itse
   await expect(pool.query("set role service_role")).rejects.toMatchObject({ code: "42501" });
   await expect(pool.query("set role postgres")).rejects.toMatchObject({ code: "42501" });
   await pool.end();
+});
+
+test("the database is found whatever this machine's own settings for Postgres are", async () => {
+  const settings = { PGHOST: "db.example", PGPORT: "1", PGSSLMODE: "require", PGUSER: "me", PGDATABASE: "mine", PGPASSWORD: "x" };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  const client = new pg.Client(stack.info.databaseUrl);
+  vi.unstubAllEnvs();
+  await client.connect();
+  expect((await client.query("select current_user as role")).rows).toEqual([{ role: "spark_app" }]);
+  await client.end();
 });
 
 test("transactions of eight connections do not mix, with roles, claims and settings of their own", async () => {
