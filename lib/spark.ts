@@ -27,7 +27,8 @@ import { createKeyVerbs } from "./keys/key-verbs";
 import { createRateLimit } from "./http/rate-limit";
 import { audit } from "./observability/audit";
 import { createAuditVerbs } from "./observability/audit-verbs";
-import { createHealth } from "./observability/health";
+import { createUsageVerbs } from "./observability/usage-verbs";
+import { createHealth, type HealthCheck } from "./observability/health";
 import { healthChecks } from "./observability/health-checks";
 import type { Logger } from "./observability/logger";
 import { createResolveApiKey } from "./platform/api-keys";
@@ -82,7 +83,8 @@ export function createSpark(platform: Platform) {
   const draw = createCachedRenderer(compiler.render);
   const checks = checksOf(platform, registry, draw);
   const { generate, circuits } = writingOf(platform, checks);
-  const makeComponent = createMakeComponent({ generate, registry, logger });
+  const usage = createUsageVerbs({ withActor });
+  const makeComponent = createMakeComponent({ generate, registry, logger, addUsage: usage.addUsage });
   const frames = createFrames({
     registry,
     draw,
@@ -103,6 +105,9 @@ export function createSpark(platform: Platform) {
     describeApi: () => describeApi({ origin: config.origin, version: platform.version }),
     registry,
     frames,
+    usage,
+    /** The models' providers, in the order they are asked. */
+    providers: platform.models.map(({ provider }) => provider),
     makeComponent,
     addresses: (component: { id: string; version: number }) => addressesOf(config.origin, component),
     pageLinks,
@@ -116,12 +121,7 @@ export function createSpark(platform: Platform) {
     saveSource: createSaveSource({ checks, registry }),
     templates: { list: listTemplates },
     artifacts: { bundle: artifactsOf(platform) },
-    health: createHealth({
-      checks: healthChecks({ database, redis, compiler, circuits }),
-      version: platform.version,
-      clock: wallClock,
-      report: (error) => logger.error("health_check_failed", error),
-    }),
+    health: healthOf(platform, healthChecks({ database, redis, compiler, circuits })),
     http: httpDeps(platform, owner),
     logger,
     /** Makes the first request as fast as the second. */
@@ -251,6 +251,11 @@ function addressesOf(origin: string, { id, version }: { id: string; version: num
 function iframeHtml(address: string, title: string): string {
   const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="480" style="border:0" loading="lazy" referrerpolicy="no-referrer" allow=""></iframe>`;
+}
+
+function healthOf({ version, logger }: Platform, checks: readonly HealthCheck[]) {
+  const report = (error: unknown) => logger.error("health_check_failed", error);
+  return createHealth({ checks, version, clock: wallClock, report });
 }
 
 /** What the routes share: who is calling, where changes may come from, how often. */

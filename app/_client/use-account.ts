@@ -45,6 +45,17 @@ const AuditLine = z.object({
   created_at: z.string(),
 });
 
+const UsageDay = z.object({
+  day: z.string(),
+  provider: z.string(),
+  model: z.string(),
+  runs: z.number(),
+  tokens_in: z.number(),
+  tokens_out: z.number(),
+  cost_usd: z.number(),
+});
+export type UsageDay = z.output<typeof UsageDay>;
+
 const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next_cursor: z.string().nullable() });
 
 /** What the person has chosen. */
@@ -59,6 +70,9 @@ export const useTenants = () => useSWR(TENANTS_PATH, (path: string) => callApi(p
 /** Who belongs to one. */
 export const useMembers = (tenantId: string | undefined) =>
   useSWR(tenantId === undefined ? null : `/api/tenants/${tenantId}/members`, (path: string) => callApi(pageOf(Member), path));
+
+/** What the workspace has used, by day and model. */
+export const useUsage = () => useSWR("/api/usage", (path: string) => callApi(z.object({ items: z.array(UsageDay) }), path));
 
 /** The newest lines of the audit trail. */
 export const useTrail = () => useSWR("/api/audit?limit=12", (path: string) => callApi(pageOf(AuditLine), path));

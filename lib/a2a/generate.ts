@@ -4,6 +4,7 @@ import type { Json } from "#lib/core/json";
 import type { WithActor } from "#lib/core/ports";
 import { toRouteJson } from "#lib/generation/route-json";
 import type { Made, MakeComponent } from "#lib/generation/make-component";
+import { costOf } from "#lib/orchestration/prices";
 import type { Emit } from "#lib/generation/types";
 import { createIdempotency } from "./idempotency";
 import type { GenerateAnswer, GenerateInput } from "./schemas";
@@ -58,7 +59,11 @@ export function createGenerate({ withActor, makeComponent, linksOf }: GenerateDe
       verdict: checked.verdict,
       timings,
       route: toRouteJson(checked.route),
-      usage: { input_tokens: checked.usage.inputTokens, output_tokens: checked.usage.outputTokens },
+      usage: {
+        input_tokens: checked.usage.inputTokens,
+        output_tokens: checked.usage.outputTokens,
+        cost_usd: costOf(checked.model, checked.usage) ?? null,
+      },
     };
   }
 }

@@ -51,7 +51,8 @@ export const LinkAnswer = z.object({ id: z.string(), url: z.string(), expires_at
 
 export const RunKey = z.object({ id: z.uuid() });
 
-const Usage = z.object({ input_tokens: z.number(), output_tokens: z.number() });
+// The cost is an estimate by list price; nothing where that is not known.
+const Usage = z.object({ input_tokens: z.number(), output_tokens: z.number(), cost_usd: z.number().nullable() });
 
 /** Answer of `POST /api/a2a/generate`. */
 export const GenerateAnswer = z.object({

@@ -36,9 +36,10 @@ const Options = z.object({
   component_id: z.uuid().optional(),
   project_id: z.uuid().optional(),
   active_file: z.string().max(1_024).optional(),
-  mode: z.enum(["auto", "text", "component", "code"]).default("auto"),
-  effort: z.enum(["fast", "quality"]).default("fast"),
-  privacy: z.enum(["standard", "schema-only"]).default("standard"),
+  // What is left out is what the person has set up.
+  mode: z.enum(["auto", "text", "component", "code"]).optional(),
+  effort: z.enum(["fast", "quality"]).optional(),
+  privacy: z.enum(["standard", "schema-only"]).optional(),
 });
 
 const OwnBody = Options.extend({ session_id: ClientId.optional(), message: Message });
@@ -48,6 +49,13 @@ const SdkBody = Options.extend({
   trigger: z.enum(["submit-message", "regenerate-message"]).default("submit-message"),
   messageId: ClientId.nullish(),
 });
+
+/** How a turn is to be answered; what is left out is what the person has set up. */
+export interface TurnChoices {
+  mode?: "auto" | "text" | "component" | "code" | undefined;
+  effort?: "fast" | "quality" | undefined;
+  privacy?: "standard" | "schema-only" | undefined;
+}
 
 /** One turn, whichever body it came in. */
 export interface TurnInput {
@@ -61,9 +69,7 @@ export interface TurnInput {
   isRepeat: boolean;
   data: Json | undefined;
   componentId: string | undefined;
-  mode: "auto" | "text" | "component" | "code";
-  schemaOnly: boolean;
-  effort: "fast" | "quality";
+  chosen: TurnChoices;
   /** It came in the AI SDK's body, whose client reads only the stream. */
   isSdk: boolean;
 }
@@ -120,9 +126,7 @@ function optionsOf(body: z.output<typeof Options>) {
   return {
     data: (body.data_context ?? undefined) as Json | undefined,
     componentId: body.component_id,
-    mode: body.mode,
-    schemaOnly: body.privacy === "schema-only",
-    effort: body.effort,
+    chosen: { mode: body.mode, effort: body.effort, privacy: body.privacy },
   };
 }
 

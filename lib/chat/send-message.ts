@@ -8,7 +8,7 @@ import type { LiveTurn, LiveTurns } from "./live-turns";
 import { isRefinement } from "./refinement";
 import type { TurnInput } from "./schemas";
 import type { ChatStoreDeps } from "./session-verbs";
-import { appendMessage, findSession, insertSession, readMessages, requireSession, touchSession } from "./store";
+import { appendMessage, findSession, insertSession, readChoices, readMessages, requireSession, touchSession } from "./store";
 import { createTurnStream, type ComponentLinks, type TurnStream } from "./turn-stream";
 import type { SessionRecord, TurnOutcome } from "./types";
 
@@ -29,6 +29,7 @@ interface Opened {
   history: MakeRequest["history"];
   /** Where the answer begins when it replaces an earlier one. */
   replaces: number | undefined;
+  choices: Awaited<ReturnType<typeof readChoices>>;
 }
 
 /** Taking turns in a chat: send a message, follow the answer, stop it. */
@@ -68,7 +69,8 @@ export function createTurnVerbs(deps: SendDeps) {
     await touchSession(tx, session.id, undefined);
     const subject = { subjectType: "chat_session", subjectId: session.id };
     await deps.audit(tx, ctx, { action: known ? "session.turn_started" : "session.created", ...subject });
-    return { session, history: historyOf(before), replaces: isRepeat ? messages[at + 1]?.position : undefined };
+    const replaces = isRepeat ? messages[at + 1]?.position : undefined;
+    return { session, history: historyOf(before), replaces, choices: await readChoices(tx, ctx.actor) };
   }
 
   /** The running turn of a session, if there is one. */
@@ -150,13 +152,16 @@ async function attempt(deps: SendDeps, ctx: RequestContext, request: MakeRequest
 }
 
 function makeRequest(input: TurnInput, opened: Opened): MakeRequest {
-  const followsUp = input.data === undefined && input.mode !== "text" && isRefinement(input.text);
+  const { choices } = opened;
+  const { mode = choices.mode, effort = choices.effort, privacy = choices.privacy } = input.chosen;
+  const followsUp = input.data === undefined && mode !== "text" && isRefinement(input.text);
   return {
     prompt: input.text,
     data: input.data,
-    mode: input.mode === "code" ? "text" : input.mode,
-    schemaOnly: input.schemaOnly,
-    effort: input.effort,
+    mode: mode === "code" ? "text" : mode,
+    schemaOnly: privacy === "schema-only",
+    effort,
+    provider: choices.provider ?? undefined,
     history: opened.history,
     componentId: input.componentId ?? (followsUp ? (opened.session.componentId ?? undefined) : undefined),
   };

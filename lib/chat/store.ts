@@ -1,9 +1,20 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Actor } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
 import type { Tx } from "#lib/core/ports";
 import type { MessageRecord, SessionRecord } from "./types";
+
+const Choices = z.object({
+  mode: z.enum(["auto", "text", "component", "code"]),
+  effort: z.enum(["fast", "quality"]),
+  privacy: z.enum(["standard", "schema-only"]),
+  provider: z.string().nullable(),
+});
+type Choices = z.output<typeof Choices>;
+
+const PLAIN_CHOICES: Choices = { mode: "auto", effort: "fast", privacy: "standard", provider: null };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SESSION_COLUMNS = ["id", "client_id", "title", "component_id", "created_at", "updated_at"] as const;
@@ -20,6 +31,17 @@ export async function findSession(tx: Tx, actor: Actor, key: string): Promise<Se
     .limit(1)
     .executeTakeFirst();
   return row && toSession(row);
+}
+
+/** How a person wants their turns answered; a program has set up nothing. */
+export async function readChoices(tx: Tx, actor: Actor): Promise<Choices> {
+  if (actor.kind !== "person") return PLAIN_CHOICES;
+  const row = await tx
+    .selectFrom("user_settings")
+    .select(["default_mode as mode", "effort", "privacy", "default_provider as provider"])
+    .where("id", "=", actor.userId)
+    .executeTakeFirst();
+  return row ? { ...Choices.parse(row) } : PLAIN_CHOICES;
 }
 
 /** The same, or `not_found`. */

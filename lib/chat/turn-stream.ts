@@ -2,6 +2,7 @@ import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
 import { toRouteJson } from "#lib/generation/route-json";
 import type { Made, MadeComponent } from "#lib/generation/make-component";
+import { costOf } from "#lib/orchestration/prices";
 import type { RunEvent } from "#lib/generation/types";
 import type { Chunk } from "./types";
 
@@ -104,7 +105,8 @@ function answeredBy(made: Made): { [field: string]: Json } {
 }
 
 function usageOf({ usage, provider, model }: Made): Json {
-  return { input_tokens: usage.inputTokens, output_tokens: usage.outputTokens, provider, model: model ?? null };
+  const tokens = { input_tokens: usage.inputTokens, output_tokens: usage.outputTokens };
+  return { ...tokens, cost_usd: costOf(model, usage) ?? null, provider, model: model ?? null };
 }
 
 export type TurnStream = ReturnType<typeof createTurnStream>;

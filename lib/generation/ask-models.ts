@@ -14,7 +14,8 @@ export type Ask = (request: WriteRequest, emit: Emit, signal: AbortSignal) => Pr
 /** Asks the models in their order, as the router lets them. What a failed one had already shown is taken back by `run-restarted`. */
 export function createAskModels(router: Router, models: readonly Writer[]): Ask {
   return async (request, emit, signal) => {
-    const providers = models.map((writer) => asProvider(writer, emit));
+    const isFirst = (writer: Writer): number => Number(writer.provider === request.provider);
+    const providers = models.toSorted((a, b) => isFirst(b) - isFirst(a)).map((writer) => asProvider(writer, emit));
     const onRestart = (provider: string): void => emit({ type: "run-restarted", provider });
     const { answer, route } = await router(providers, request, { signal, onRestart });
     return { ...answer, route };

@@ -48,6 +48,7 @@ export function createGenerationCache(cache: CachePort, gate: string) {
         request.title ?? "",
         request.mode,
         request.effort,
+        request.provider ?? "",
       ];
       return `generation:${await sha256Hex(canonicalJson(facts))}`;
     },

@@ -2,6 +2,8 @@ import { requireScope, type RequestContext } from "#lib/core/context";
 import { sha256Hex } from "#lib/core/hash";
 import type { Json } from "#lib/core/json";
 import type { Logger } from "#lib/observability/logger";
+import type { RunUsage } from "#lib/observability/usage-verbs";
+import { costOf } from "#lib/orchestration/prices";
 import type { Registry } from "#lib/registry/registry";
 import type { ComponentRecord, NewVersion, VersionDetail } from "#lib/registry/types";
 import type { CheckedComponent, Emit, TextAnswer, Theme, WriteRequest } from "./types";
@@ -20,6 +22,8 @@ export interface MakeRequest {
   title?: string | undefined;
   schemaOnly: boolean;
   effort: WriteRequest["effort"];
+  /** The provider to ask first. */
+  provider?: string | undefined;
   history: WriteRequest["history"];
   /** The component to make a new version of. */
   componentId: string | undefined;
@@ -42,21 +46,32 @@ export interface MakeDeps {
   generate: (ctx: RequestContext, request: WriteRequest, emit: Emit) => Promise<RunResult>;
   registry: Registry;
   logger: Logger;
+  /** Counts what a run has used. */
+  addUsage: (ctx: RequestContext, run: RunUsage) => Promise<void>;
 }
 
 /** From a request to a stored component (or a text): generate, check, compile, then component, version and bundle in one transaction. */
-export function createMakeComponent({ generate, registry, logger }: MakeDeps) {
+export function createMakeComponent({ generate, registry, logger, addUsage }: MakeDeps) {
   return async function makeComponent(ctx: RequestContext, request: MakeRequest, emit: Emit): Promise<Made> {
     requireScope(ctx, "generate");
     const startedAt = performance.now();
     const target = request.componentId ? await registry.getVersion(ctx, { componentId: request.componentId }) : undefined;
     const data = request.data ?? (target ? (await registry.getData(ctx, { componentId: target.component.id })).data : undefined);
     const result = await generate(ctx, writeRequest(request, target, data), emit);
-    if (result.kind === "text") return result;
+    const { provider, model } = result;
+    const costUsd = costOf(model, result.usage);
+    // Counted beside the storing; an answer is not lost because counting failed.
+    const counted = addUsage(ctx, { provider, model, ...result.usage, costUsd }).catch((error: unknown) =>
+      logger.error("usage_not_counted", error),
+    );
+    if (result.kind === "text") {
+      await counted;
+      return result;
+    }
     const elapsed = () => Math.round(performance.now() - startedAt);
     emit({ type: "phase-started", phase: "storing", ms: elapsed() });
     const before = performance.now();
-    const record = await store(ctx, request, target, result);
+    const [record] = await Promise.all([store(ctx, request, target, result), counted]);
     const timings = {
       ...result.timings,
       storing: rounded(performance.now() - before),
@@ -64,7 +79,7 @@ export function createMakeComponent({ generate, registry, logger }: MakeDeps) {
     };
     logger.info("component_generated", logFields(ctx, record, result, timings));
     emit({ type: "phase-started", phase: "ready", ms: elapsed() });
-    const { usage, provider, model } = result;
+    const { usage } = result;
     return { kind: "component", record, checked: result, timings, usage, provider, model };
   };
 
@@ -96,6 +111,7 @@ function writeRequest(request: MakeRequest, target: VersionDetail | undefined, d
     title: request.title,
     schemaOnly: request.schemaOnly,
     effort: request.effort,
+    provider: request.provider,
     history: request.history,
     previous: target ? { source: target.source, recipe: target.recipe } : undefined,
     refused: undefined,
@@ -132,6 +148,7 @@ function logFields(ctx: RequestContext, record: ComponentRecord, checked: Checke
     repairs: checked.repairs,
     tokens_in: checked.usage.inputTokens,
     tokens_out: checked.usage.outputTokens,
+    cost_usd: costOf(checked.model, checked.usage) ?? null,
     ...Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [`ms_${stage}`, ms])),
   };
 }

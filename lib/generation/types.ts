@@ -36,6 +36,8 @@ export interface WriteRequest {
   history: readonly { role: "user" | "assistant"; text: string }[];
   /** The component being refined. */
   previous: { source: string; recipe: Json | null } | undefined;
+  /** The provider to ask first, where it is one of those that are there. */
+  provider?: string | undefined;
   /** Both providers and a judge, or the first that can. */
   effort: "fast" | "quality";
   /** Two answers to make a better third of. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AuditRecord } from "./audit-verbs";
+import type { UsageRecord } from "./usage-verbs";
 
 /** Query of `GET /api/audit`. */
 export const ListAudit = z.object({
@@ -36,5 +37,29 @@ export function toAuditJson(record: AuditRecord): z.output<typeof AuditJson> {
     request_id: record.requestId,
     ip: record.ip,
     created_at: record.createdAt.toISOString(),
+  };
+}
+
+/** A tenant's use of one model on one day; the cost is an estimate by list price. */
+export const UsageJson = z.object({
+  day: z.string(),
+  provider: z.string(),
+  model: z.string(),
+  runs: z.number(),
+  tokens_in: z.number(),
+  tokens_out: z.number(),
+  cost_usd: z.number(),
+});
+
+/** Record to wire form. */
+export function toUsageJson(record: UsageRecord): z.output<typeof UsageJson> {
+  return {
+    day: record.day,
+    provider: record.provider,
+    model: record.model,
+    runs: record.runs,
+    tokens_in: record.inputTokens,
+    tokens_out: record.outputTokens,
+    cost_usd: record.costUsd,
   };
 }

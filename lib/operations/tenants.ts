@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CreateKey, KeyId, KeyJson } from "#lib/keys/schemas";
-import { AuditJson, ListAudit } from "#lib/observability/schemas";
+import { AuditJson, ListAudit, UsageJson } from "#lib/observability/schemas";
 import {
   AcceptInvitation,
   CreateTenant,
@@ -92,5 +92,11 @@ export const TENANTS = describeCalls("Workspaces", [
     "GET /api/audit",
     "The audit trail, newest first",
     { input: ListAudit, answers: json(pageOf(AuditJson)), errors: ["forbidden"] },
+  ],
+  [
+    "listUsage",
+    "GET /api/usage",
+    "Runs, tokens and estimated cost of the last thirty days, by day and model",
+    { answers: json(z.object({ items: z.array(UsageJson) })), errors: ["forbidden"] },
   ],
 ]);

@@ -100,6 +100,7 @@ export const LEAVES: Record<string, Leave> = {
   createKey: "manage",
   revokeKey: "manage",
   listAudit: "manage",
+  listUsage: "read",
 };
 
 const APP = { prompt: "Show one number", data_context: 7 };

@@ -1,5 +1,6 @@
 "use client";
 
+import { providerName } from "../../_client/format";
 import { sayFailure } from "../../_client/problem";
 import { saveSettings } from "../../_client/save-settings";
 import { useTheme } from "../../_client/theme";
@@ -29,7 +30,7 @@ const PRIVACY = [
 ] as const;
 
 /** How Spark looks and answers, for this person. */
-export function DefaultsSection() {
+export function DefaultsSection({ providers }: { providers: readonly string[] }) {
   const { data, error, isLoading, mutate } = useSettings();
   const syncState = useTheme((state) => state.syncState);
   const save = async (change: Partial<Settings>): Promise<void> => {
@@ -60,6 +61,17 @@ export function DefaultsSection() {
             options={MODES}
             onChange={(mode) => void save({ default_mode: mode })}
           />
+          {providers.length > 1 && (
+            <Choice
+              label="Asked first"
+              value={data.default_provider ?? ""}
+              options={[
+                { value: "", label: "As the server has it" },
+                ...providers.map((provider) => ({ value: provider, label: providerName(provider) })),
+              ]}
+              onChange={(provider) => void save({ default_provider: provider === "" ? null : provider })}
+            />
+          )}
           <Choice label="Effort" value={data.effort} options={EFFORTS} onChange={(effort) => void save({ effort })} />
           <Choice
             label="What models see of your data"

@@ -18,7 +18,7 @@ describe("the body of a turn", () => {
       text: "hello",
       sessionKey: undefined,
       mayCreate: true,
-      mode: "auto",
+      chosen: { mode: undefined, effort: undefined, privacy: undefined },
       isSdk: false,
     });
     expect(TurnBody.parse({ message: "hello", session_id: "s" })).toMatchObject({ sessionKey: "s", mayCreate: false });
@@ -32,7 +32,7 @@ describe("the body of a turn", () => {
       mayCreate: true,
       isRepeat: false,
       data: { a: 1 },
-      mode: "component",
+      chosen: { mode: "component" },
     });
     expect(turn.userMessage).toEqual({ clientId: "m1", parts: [{ type: "text", text: "table" }] });
     expect(TurnBody.parse(sdk("table", { trigger: "regenerate-message" })).isRepeat).toBe(true);
