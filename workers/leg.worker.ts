@@ -28,7 +28,7 @@ const checks = {
     locate: async (input) => locateError(input),
   }),
 };
-const { models: config } = (workerData as [unknown, { models: ModelsConfig }])[1];
+const { models: config } = workerData as { models: ModelsConfig };
 const writers = createModels(config).map((named) => createModelWriter(named, validateComponent));
 // The tools load while the model is asked: by the time it has answered they are there.
 const loading = warmCompiler();

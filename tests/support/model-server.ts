@@ -25,7 +25,7 @@ export type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
 export async function startModelServer() {
   const double = new LLMock({ port: 0, logLevel: "silent", chunkSize: 12 });
   const inner = await double.start();
-  const seen = { calls: 0, aborted: 0, bodies: [] as string[] };
+  const seen = { calls: 0, aborted: 0, bodies: [] as string[], endedAt: 0 };
   let fault: Fault | undefined;
 
   const server = createServer(async (request, response) => {
@@ -41,6 +41,7 @@ export async function startModelServer() {
     const answer = await fetch(target, { method: request.method ?? "POST", headers, body });
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "application/json" });
     await pour(answer, response, fault);
+    seen.endedAt = performance.now();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
