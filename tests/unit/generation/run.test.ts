@@ -253,11 +253,13 @@ describe("equal requests at the same time", () => {
 
   test("one who leaves does not stop the others; the last one does", async () => {
     let aborted = false;
+    let asked = 0;
     const slow: Writer = {
       provider: "openai",
       model: undefined,
       write: (_request, _listener, signal) =>
         new Promise((resolve, reject) => {
+          asked += 1;
           const timer = setTimeout(() => resolve(draft("slow")), 60);
           signal.addEventListener("abort", () => ((aborted = true), clearTimeout(timer), reject(signal.reason)));
         }),
@@ -272,7 +274,8 @@ describe("equal requests at the same time", () => {
     expect(aborted).toBe(false);
     const third = new AbortController();
     const alone = run({ prompt: "other" }, ctx("t", third.signal)).catch((error: unknown) => error);
-    setTimeout(() => third.abort(), 10);
+    await vi.waitFor(() => expect(asked).toBe(2), { interval: 1 });
+    third.abort();
     expect(await alone).toMatchObject({ name: "AbortError" });
     expect(aborted).toBe(true);
   });
