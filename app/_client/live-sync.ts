@@ -59,11 +59,18 @@ async function listen(place: z.output<typeof Place>, refresh: (prefix: string) =
   let wasConnected = false;
   channel.subscribe((status) => {
     if (status !== "SUBSCRIBED") return;
+    void followTheme(signal).catch(() => {});
     // What happened while nobody listened is read now.
     if (wasConnected) for (const prefix of [SETTINGS_PATH, ...STALE.map(([, stale]) => stale)]) refresh(prefix);
     wasConnected = true;
   });
   signal.addEventListener("abort", () => void client.removeAllChannels(), { once: true });
+}
+
+/** What was chosen on another device while this one did not listen. */
+async function followTheme(signal: AbortSignal): Promise<void> {
+  const { theme } = await callApi(Row, SETTINGS_PATH, { signal });
+  if (theme !== undefined && !isSavingSettings()) useTheme.getState().syncState(theme);
 }
 
 /** The client asks at every heartbeat; the server is asked shortly before a token ends. */

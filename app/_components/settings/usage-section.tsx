@@ -38,7 +38,7 @@ function Usage({ items }: { items: readonly UsageDay[] }) {
           <thead className="text-left text-xs text-muted">
             <tr>
               {["Provider", "Runs", "Tokens in", "Tokens out", "Cost"].map((head, index) => (
-                <th key={head} scope="col" className={`px-4 py-2 font-medium ${index > 0 ? "text-right" : ""}`}>
+                <th key={head} scope="col" className={`px-2.5 py-2 font-medium sm:px-4 ${index > 0 ? "text-right" : ""}`}>
                   {head}
                 </th>
               ))}
@@ -66,12 +66,12 @@ function ProviderRow({ provider, shade, items }: { provider: string; shade: stri
   const counts = [total((item) => item.runs), total((item) => item.tokens_in), total((item) => item.tokens_out)];
   return (
     <tr className="border-t border-base-300">
-      <th scope="row" className="px-4 py-2 text-left font-medium">
+      <th scope="row" className="px-2.5 py-2 text-left font-medium sm:px-4">
         <span aria-hidden="true" className={`mr-2 inline-block size-2 rounded-full ${shade}`} />
         {providerName(provider)}
       </th>
       {[...counts.map((count) => count.toLocaleString("en")), cost].map((text, index) => (
-        <td key={index} className="tabular px-4 py-2 text-right">
+        <td key={index} className="tabular px-2.5 py-2 text-right sm:px-4">
           {text}
         </td>
       ))}
