@@ -21,6 +21,8 @@ export interface MakeRequest {
   schemaOnly: boolean;
   effort: WriteRequest["effort"];
   history: WriteRequest["history"];
+  /** The last answer was not the right one. */
+  isRepeat?: boolean | undefined;
   /** The component to make a new version of. */
   componentId: string | undefined;
 }
@@ -95,6 +97,7 @@ function writeRequest(request: MakeRequest, target: VersionDetail | undefined, d
     theme: request.theme ?? target?.component.theme ?? "auto",
     title: request.title,
     schemaOnly: request.schemaOnly,
+    isRepeat: request.isRepeat,
     effort: request.effort,
     history: request.history,
     previous: target ? { source: target.source, recipe: target.recipe } : undefined,

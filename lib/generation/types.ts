@@ -36,6 +36,8 @@ export interface WriteRequest {
   history: readonly { role: "user" | "assistant"; text: string }[];
   /** The component being refined. */
   previous: { source: string; recipe: Json | null } | undefined;
+  /** The last answer was not the right one: another is wanted, and none that is kept. */
+  isRepeat?: boolean | undefined;
   /** Both providers and a judge, or the first that can. */
   effort: "fast" | "quality";
   /** Two answers to make a better third of. */
