@@ -2,39 +2,34 @@ import { Chat } from "@ai-sdk/react";
 import { DefaultChatTransport, type UIMessage } from "ai";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { apiOf, type Api } from "../support/api";
-import { startApp, type App } from "../support/app-stack";
-import { startModelServer, type ModelServer } from "../support/model-server";
+import type { App } from "../support/app-stack";
+import { startModelApp } from "../support/model-app";
+import type { ModelServer } from "../support/model-server";
 import { mountChat } from "../support/mounted-chat";
 
 const LONG = Array.from({ length: 60 }, (_, index) => `Sentence ${index} of the first provider.`).join(" ");
 const OTHER = Array.from({ length: 60 }, (_, index) => `Sentence ${index} of the second provider.`).join(" ");
-const APP = "export default function App(props: { data: any }) {\n  return <p>{props.data?.length ?? 0} rows</p>;\n}";
-// The tests decide when an answer goes on, and circuits stay closed: each fault is met anew.
-const ENV = {
-  SPARK_FIRST_TOKEN_MS: "20000",
-  SPARK_STALL_MS: "60000",
-  SPARK_BREAKER_THRESHOLD: "1000",
-  OPENAI_API_KEY: "test",
-  GOOGLE_GENERATIVE_AI_API_KEY: "test",
-};
+const LINES = Array.from({ length: 80 }, (_, index) => `    <p>Line ${index}</p>`).join("\n");
+const APP = `export default function App(props: { data: any }) {\n  return <main>{props.data?.length ?? 0}\n${LINES}</main>;\n}`;
 const PATIENCE = { timeout: 30_000, interval: 20 };
 
+let stop: () => Promise<unknown>;
 let openai: ModelServer;
 let google: ModelServer;
 let app: App;
 let api: Api;
 
 beforeAll(async () => {
-  [openai, google] = await Promise.all([startModelServer(), startModelServer()]);
+  ({ app, openai, google, stop } = await startModelApp({ openai: LONG, google: OTHER }));
   const call = { title: "App", summary: "An app.", source: APP };
-  openai.double.onMessage(/an app/, { toolCalls: [{ name: "create_component", arguments: JSON.stringify(call) }] });
-  openai.double.onMessage(/.*/, { content: LONG });
-  google.double.onMessage(/.*/, { content: OTHER });
-  app = await startApp({ env: { ...ENV, OPENAI_BASE_URL: `${openai.url}/v1`, GOOGLE_BASE_URL: `${google.url}/v1beta` } });
+  openai.double.prependFixture({
+    match: { userMessage: /an app/ },
+    response: { toolCalls: [{ name: "create_component", arguments: JSON.stringify(call) }] },
+  });
   api = apiOf(app);
 }, 300_000);
 
-afterAll(() => Promise.all([app.stop(), openai.close(), google.close()]));
+afterAll(() => stop());
 
 afterEach(() => {
   openai.fail(undefined);
@@ -180,6 +175,18 @@ describe("an answer that is under way", () => {
     expect(LONG.startsWith(textOf(answer))).toBe(true);
     await chat.regenerate();
     expect((await storedOf(chat.id)).map((message) => textOf(message))).toEqual(["a long story", LONG]);
+  });
+
+  test("keeps the source of an app that was stopped before its end", async () => {
+    const chat = openChat();
+    const letGo = openai.hold();
+    const finished = chat.sendMessage({ text: "Make an app" }, { body: { mode: "auto" } });
+    await expect.poll(() => JSON.stringify(chat.lastMessage?.parts), PATIENCE).toContain("export default function App");
+    await api("POST", `/api/chat/sessions/${chat.id}/stop`);
+    await Promise.all([chat.stop(), finished]);
+    letGo();
+    const source = (await storedOf(chat.id))[1]?.parts.find(({ type }) => type === "data-source");
+    expect(source).toMatchObject({ data: { text: expect.stringMatching(/^export default function App/) } });
   });
 
   test("goes on when its client goes away, and is stored", async () => {

@@ -1,20 +1,15 @@
 import type { Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startApp, type App } from "../support/app-stack";
+import type { App } from "../support/app-stack";
 import { openLooseLine } from "../support/loose-line";
-import { startModelServer, type ModelServer } from "../support/model-server";
+import { startModelApp } from "../support/model-app";
+import type { ModelServer } from "../support/model-server";
 import { ask, createVisitor, overflowOf, type Visitor } from "../support/visitor";
 
 const story = (who: string): string => Array.from({ length: 60 }, (_, index) => `Sentence ${index} of the ${who}.`).join(" ");
-const ENV = {
-  SPARK_FIRST_TOKEN_MS: "20000",
-  SPARK_STALL_MS: "60000",
-  SPARK_BREAKER_THRESHOLD: "1000",
-  OPENAI_API_KEY: "test",
-  GOOGLE_GENERATIVE_AI_API_KEY: "test",
-};
 const PATIENCE = { timeout: 30_000 };
 
+let stop: () => Promise<unknown>;
 let openai: ModelServer;
 let google: ModelServer;
 let app: App;
@@ -22,10 +17,7 @@ let line: Awaited<ReturnType<typeof openLooseLine>>;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [openai, google] = await Promise.all([startModelServer(), startModelServer()]);
-  openai.double.onMessage(/.*/, { content: story("first") });
-  google.double.onMessage(/.*/, { content: story("second") });
-  app = await startApp({ env: { ...ENV, OPENAI_BASE_URL: `${openai.url}/v1`, GOOGLE_BASE_URL: `${google.url}/v1beta` } });
+  ({ app, openai, google, stop } = await startModelApp({ openai: story("first"), google: story("second") }));
   line = await openLooseLine(app.origin);
   visitor = await createVisitor(app.origin);
 }, 300_000);
@@ -39,7 +31,7 @@ afterEach(() => {
 afterAll(async () => {
   await visitor.leave();
   line.close();
-  await Promise.all([app.stop(), openai.close(), google.close()]);
+  await stop();
 });
 
 const messagesBy = (page: Page, name: "You" | "Spark"): Locator =>
