@@ -113,8 +113,8 @@ export function createSpark(platform: Platform) {
     pageLinks,
     links,
     chat: {
-      ...createSessionVerbs({ withActor, audit }),
-      ...createTurnVerbs({ withActor, audit, makeComponent, linksOf: pageLinks, turns, logger }),
+      ...createSessionVerbs({ withActor, audit, turns }),
+      ...createTurnVerbs({ withActor, audit, makeComponent, linksOf: pageLinks, readData: registry.getData, turns, logger }),
     },
     a2a: { generate: a2aGenerate, runLink, ...createRuns({ withActor, generate: a2aGenerate, cache: redis.cache, logger }) },
     ...createPeople(platform, owner),

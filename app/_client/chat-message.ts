@@ -19,6 +19,9 @@ export interface RunData {
   /** Of a failed run: what to tell, and the code of the refusal or `stopped`. */
   readonly message?: string | undefined;
   readonly code?: string | undefined;
+  /** Of a finished run: who answered, and why not the first one. */
+  readonly provider?: string | undefined;
+  readonly fallback_reason?: string | null | undefined;
 }
 
 /** `data-component`: the app a run made. A stored message has it without `frame_url`. */

@@ -4,6 +4,7 @@ import { create } from "zustand";
 import type { RunData, SparkMessage } from "./chat-message";
 import { createChatTransport } from "./chat-transport";
 import type { ComposerMode } from "./composer-store";
+import { followTurn, stopFollowing } from "./follow-turn";
 import { useRunLog } from "./run-log";
 
 /** What goes with a message besides its text; kept for a retry. */
@@ -19,6 +20,8 @@ export interface OpenChat {
   readonly turns: Map<string, TurnOptions>;
   /** Its messages are here: it began in this tab, or was fetched. */
   isLoaded: boolean;
+  /** A turn that is being stopped: the next one has to wait until the server has done so. */
+  stopping: Promise<void> | undefined;
 }
 
 type FinishListener = (chatId: string) => void;
@@ -31,7 +34,7 @@ const listeners = new Set<FinishListener>();
 export function openChat(id: string, isNew: boolean): OpenChat {
   const known = open.get(id);
   if (known !== undefined) return known;
-  const entry: OpenChat = { chat: createChat(id), turns: new Map(), isLoaded: isNew };
+  const entry: OpenChat = { chat: createChat(id), turns: new Map(), isLoaded: isNew, stopping: undefined };
   open.set(id, entry);
   dropIdle();
   return entry;
@@ -41,6 +44,7 @@ export function openChat(id: string, isNew: boolean): OpenChat {
 export function closeChat(id: string): void {
   const entry = open.get(id);
   open.delete(id);
+  stopFollowing(id);
   void entry?.chat.stop();
 }
 
@@ -59,15 +63,20 @@ interface DraftChat {
 export const useDraftChat = create<DraftChat>((set) => ({ id: generateId(), renew: () => set({ id: generateId() }) }));
 
 function createChat(id: string): Chat<SparkMessage> {
-  return new Chat<SparkMessage>({
+  const chat = new Chat<SparkMessage>({
     id,
     transport: createChatTransport(),
     onData: (part) => {
       if (part.type === "data-run") useRunLog.getState().record(part.data as RunData);
     },
-    onFinish: () => listeners.forEach((listener) => listener(id)),
+    onFinish: ({ isDisconnect, message }) => {
+      listeners.forEach((listener) => listener(id));
+      // The turn goes on without us, if it had begun.
+      if (isDisconnect && message.parts.length > 0) void followTurn(chat, "lost");
+    },
     onError: () => listeners.forEach((listener) => listener(id)),
   });
+  return chat;
 }
 
 function dropIdle(): void {

@@ -9,8 +9,6 @@ export interface Draft {
   readonly attachment: Attachment | undefined;
   /** The app that the message is to change. */
   readonly target: { readonly id: string; readonly title: string } | undefined;
-  /** The sent message that this one replaces. */
-  readonly editing: string | undefined;
 }
 
 interface ComposerState {
@@ -24,7 +22,7 @@ interface ComposerState {
   focus(): void;
 }
 
-export const EMPTY_DRAFT: Draft = { text: "", attachment: undefined, target: undefined, editing: undefined };
+export const EMPTY_DRAFT: Draft = { text: "", attachment: undefined, target: undefined };
 
 /** One draft per chat, so that looking at another chat loses nothing. */
 export const useComposer = create<ComposerState>((set) => ({

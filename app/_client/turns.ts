@@ -1,15 +1,16 @@
 import { generateId } from "ai";
 import { useMemo } from "react";
 import type { AttachmentData, SparkMessage } from "./chat-message";
-import { openChat, type TurnOptions } from "./chats";
+import { openChat, type OpenChat, type TurnOptions } from "./chats";
 import { EMPTY_DRAFT, useComposer, type Draft } from "./composer-store";
-import { callApi, tellApi } from "./api";
-import { SessionDetail } from "./api-types";
+import { tellApi } from "./api";
+import { stopFollowing } from "./follow-turn";
 import type { Attachment } from "./parse-attachment";
 
-/** What a person can do in a chat: send, try again, stop. */
+/** What a person can do in a chat: send, change what was sent, try again, stop. */
 export interface Turns {
   send(draft: Draft): void;
+  edit(messageId: string, text: string): void;
   retry(messageId?: string): void;
   stop(): void;
 }
@@ -23,44 +24,55 @@ function createTurns(chatId: string): Turns {
   const entry = () => openChat(chatId, true);
   return {
     send(draft) {
-      const { chat, turns } = entry();
+      const { chat, turns, stopping } = entry();
       const options = optionsOf(draft);
       const parts: SparkMessage["parts"] = [{ type: "text", text: draft.text.trim() }];
       if (draft.attachment !== undefined) parts.push({ type: "data-attachment", data: describe(draft.attachment) });
-      const id = draft.editing ?? generateId();
+      const id = generateId();
       turns.set(id, options);
-      const target = draft.editing === undefined ? { id } : { messageId: id };
-      const sent = chat.sendMessage({ role: "user", parts, ...target }, { body: options });
-      if (draft.editing !== undefined) void sent.then(() => adoptStoredId(chatId)).catch(() => undefined);
+      after(stopping, () => chat.sendMessage({ id, role: "user", parts }, { body: options }));
       useComposer.getState().clear(chatId);
+    },
+    edit(messageId, text) {
+      const { chat, turns } = entry();
+      if (chat.status !== "ready") stop(entry());
+      const sent = chat.messages.find((message) => message.id === messageId);
+      const attached = sent?.parts.filter((part) => part.type === "data-attachment") ?? [];
+      const parts: SparkMessage["parts"] = [{ type: "text", text }, ...attached];
+      const body = turns.get(messageId) ?? { mode: useComposer.getState().mode };
+      after(entry().stopping, () => chat.sendMessage({ messageId, role: "user", parts }, { body }));
     },
     retry(messageId) {
       const { chat, turns } = entry();
+      // Behind a broken connection the turn may go on.
+      if (chat.error instanceof TypeError) stop(entry());
       const at = messageId === undefined ? chat.messages.length : chat.messages.findIndex((message) => message.id === messageId);
       const asked = chat.messages.slice(0, at).findLast((message) => message.role === "user");
       const body = (asked && turns.get(asked.id)) ?? { mode: useComposer.getState().mode };
-      void chat.regenerate({ ...(messageId === undefined ? {} : { messageId }), body });
+      after(entry().stopping, () => chat.regenerate({ ...(messageId === undefined ? {} : { messageId }), body }));
     },
-    stop() {
-      const { chat } = entry();
-      // The server goes on without a reader, so that a reload can resume: it has to be told.
-      void tellApi(`/api/chat/sessions/${encodeURIComponent(chatId)}/stop`, { method: "POST" }).catch(() => undefined);
-      void chat.stop();
-    },
+    stop: () => stop(entry()),
   };
 }
 
-/** An edited message is stored as another one; the next edit or retry has to name that. */
-async function adoptStoredId(chatId: string): Promise<void> {
-  const session = await callApi(SessionDetail, `/api/chat/sessions/${encodeURIComponent(chatId)}`);
-  const { chat, turns } = openChat(chatId, true);
-  const stored = session.messages.findLast((message) => message.role === "user");
-  const at = chat.messages.findLastIndex((message) => message.role === "user");
-  const shown = chat.messages[at];
-  if (stored === undefined || shown === undefined || stored.id === shown.id || chat.status === "submitted") return;
-  const options = turns.get(shown.id);
-  if (options !== undefined) turns.set(stored.id, options);
-  chat.messages = chat.messages.with(at, { ...shown, id: stored.id });
+/** The server goes on without a reader, so that a reload can resume: it has to be told. */
+function stop(entry: OpenChat): void {
+  const { chat } = entry;
+  const path = `/api/chat/sessions/${encodeURIComponent(chat.id)}/stop`;
+  const told = tellApi(path, { method: "POST" })
+    .catch(() => undefined)
+    .then(() => {
+      if (entry.stopping === told) entry.stopping = undefined;
+    });
+  entry.stopping = told;
+  stopFollowing(chat.id);
+  void chat.stop();
+}
+
+/** At once, unless a turn is still being stopped: the server takes one at a time. */
+function after(stopping: Promise<void> | undefined, act: () => Promise<void>): void {
+  if (stopping === undefined) void act();
+  else void stopping.then(act);
 }
 
 /** A draft that starts from an example. */

@@ -1,7 +1,5 @@
 import { useEffect, useState } from "react";
-import { callApi } from "./api";
-import { SessionDetail } from "./api-types";
-import type { SparkMessage } from "./chat-message";
+import { fetchMessages, followTurn } from "./follow-turn";
 import { openChat, type OpenChat } from "./chats";
 import { ProblemError, sayFailure } from "./problem";
 
@@ -35,19 +33,12 @@ export function useSession(id: string, isNew: boolean): { entry: OpenChat; state
 }
 
 async function loadSession(id: string, entry: OpenChat, signal: AbortSignal): Promise<void> {
-  const session = await callApi(SessionDetail, `/api/chat/sessions/${encodeURIComponent(id)}`, { signal });
+  const messages = await fetchMessages(id, signal);
   if (entry.isLoaded) return;
-  entry.chat.messages = session.messages.map(toMessage);
+  entry.chat.messages = messages;
   entry.isLoaded = true;
-  void entry.chat.resumeStream();
+  void followTurn(entry.chat, "joining");
 }
-
-// The server stores the parts it streamed, and this page only shows the kinds it knows.
-function toMessage(stored: SessionDetailMessage): SparkMessage {
-  return { id: stored.id, role: stored.role, parts: stored.parts as unknown as SparkMessage["parts"] };
-}
-
-type SessionDetailMessage = { id: string; role: SparkMessage["role"]; parts: { type: string }[] };
 
 function toState(error: unknown): SessionState {
   if (error instanceof ProblemError && error.code === "not_found") return { kind: "missing" };

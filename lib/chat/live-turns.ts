@@ -5,6 +5,8 @@ const WITHOUT_READER_MS = 60_000;
 
 /** A turn that is running, and everything it has said so far. */
 export interface LiveTurn {
+  /** From this position on, its answer will take the place of what is stored. */
+  readonly replaces: number | undefined;
   readonly signal: AbortSignal;
   readonly finished: Promise<TurnOutcome>;
   emit(chunk: Chunk): void;
@@ -21,7 +23,10 @@ export interface TurnReader {
 }
 
 /** Begins a turn: `run` goes on by itself, whoever reads along. */
-export function startTurn(run: (turn: Pick<LiveTurn, "emit" | "signal">) => Promise<TurnOutcome>): LiveTurn {
+export function startTurn(
+  run: (turn: Pick<LiveTurn, "emit" | "signal">) => Promise<TurnOutcome>,
+  replaces?: number | undefined,
+): LiveTurn {
   const controller = new AbortController();
   const chunks: Chunk[] = [];
   const waiting = new Set<() => void>();
@@ -67,6 +72,7 @@ export function startTurn(run: (turn: Pick<LiveTurn, "emit" | "signal">) => Prom
   }
 
   return {
+    replaces,
     signal: controller.signal,
     finished,
     emit,
@@ -78,11 +84,21 @@ export function startTurn(run: (turn: Pick<LiveTurn, "emit" | "signal">) => Prom
 /** The running turns of this process by session: one at a time in each. */
 export function createLiveTurns() {
   const turns = new Map<string, LiveTurn>();
+  const claimed = new Set<string>();
   return {
+    /** Takes the session for a turn that is about to begin; false when one runs, or is about to. */
+    claim(sessionId: string): boolean {
+      if (turns.has(sessionId) || claimed.has(sessionId)) return false;
+      claimed.add(sessionId);
+      return true;
+    },
+    /** The turn that was about to begin will not. */
+    release: (sessionId: string): void => void claimed.delete(sessionId),
     find: (sessionId: string): LiveTurn | undefined => turns.get(sessionId),
-    begin(sessionId: string, run: Parameters<typeof startTurn>[0]): LiveTurn {
-      const turn = startTurn(run);
+    begin(sessionId: string, run: Parameters<typeof startTurn>[0], replaces?: number | undefined): LiveTurn {
+      const turn = startTurn(run, replaces);
       turns.set(sessionId, turn);
+      claimed.delete(sessionId);
       const forget = () => {
         if (turns.get(sessionId) === turn) turns.delete(sessionId);
       };

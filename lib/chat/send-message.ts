@@ -1,35 +1,23 @@
-import { z } from "zod";
 import { requireScope, withReading, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
 import type { Logger } from "#lib/observability/logger";
 import type { Made, MakeComponent, MakeRequest } from "#lib/generation/make-component";
 import type { LiveTurn, LiveTurns } from "./live-turns";
+import { openTurn, type OpenedTurn } from "./open-turn";
 import { isRefinement } from "./refinement";
 import type { TurnInput } from "./schemas";
 import type { ChatStoreDeps } from "./session-verbs";
-import { appendMessage, findSession, insertSession, readChoices, readMessages, requireSession, touchSession } from "./store";
+import { appendMessage, findSession, isSessionId, requireSession, touchSession } from "./store";
 import { createTurnStream, type ComponentLinks, type TurnStream } from "./turn-stream";
 import type { SessionRecord, TurnOutcome } from "./types";
 
-// A model remembers the last few turns; older ones cost tokens and change nothing.
-const HISTORY_MESSAGES = 12;
-const TITLE_CHARACTERS = 80;
-
 export interface SendDeps extends ChatStoreDeps {
   makeComponent: MakeComponent;
+  readData: (ctx: RequestContext, input: { componentId: string }) => Promise<{ data: Json }>;
   linksOf: (ctx: RequestContext, component: { id: string; version: number }) => Promise<ComponentLinks>;
   turns: LiveTurns;
   logger: Logger;
-}
-
-/** What is known before the model is asked. */
-interface Opened {
-  session: SessionRecord;
-  history: MakeRequest["history"];
-  /** Where the answer begins when it replaces an earlier one. */
-  replaces: number | undefined;
-  choices: Awaited<ReturnType<typeof readChoices>>;
 }
 
 /** Taking turns in a chat: send a message, follow the answer, stop it. */
@@ -37,47 +25,20 @@ export function createTurnVerbs(deps: SendDeps) {
   /** Stores the message and starts the run; the turn then goes on by itself and stores its answer. */
   async function sendMessage(ctx: RequestContext, input: TurnInput): Promise<{ session: SessionRecord; turn: LiveTurn }> {
     requireScope(ctx, "generate");
-    const opened = await deps.withActor(ctx, (tx) => open(tx, ctx, input));
-    const { session } = opened;
+    const opened = await openTurn(deps, ctx, input);
+    const { session, replaces } = opened;
     const own = withReading(ctx);
-    const turn = deps.turns.begin(session.id, (live) => runTurn(deps, { ...own, signal: live.signal }, input, opened, live.emit));
-    return { session, turn };
+    const run = (live: Pick<LiveTurn, "emit" | "signal">) =>
+      runTurn(deps, { ...own, signal: live.signal }, input, opened, live.emit);
+    return { session, turn: deps.turns.begin(session.id, run, replaces) };
   }
 
-  async function open(tx: Parameters<typeof appendMessage>[0], ctx: RequestContext, input: TurnInput): Promise<Opened> {
-    const known = input.sessionKey === undefined ? undefined : await findSession(tx, ctx.actor, input.sessionKey);
-    if (!known && !input.mayCreate)
-      throw new SparkError("not_found", "There is no such chat. Leave session_id out to begin one.");
-    const title = input.text.replace(/\s+/g, " ").slice(0, TITLE_CHARACTERS);
-    const session = known ?? (await insertSession(tx, ctx.actor, { clientId: input.sessionKey ?? crypto.randomUUID(), title }));
-    if (deps.turns.find(session.id))
-      throw new SparkError("conflict", "A turn is still running in this chat. Stop it, or wait for it.");
-    const messages = await readMessages(tx, ctx.actor, session.id);
-    const at = messages.findIndex((message) => message.clientId === input.userMessage.clientId);
-    const isRepeat = input.isRepeat && at >= 0;
-    const before = at < 0 ? messages : messages.slice(0, at);
-    if (!isRepeat) {
-      const clientId = at < 0 ? (input.userMessage.clientId ?? crypto.randomUUID()) : crypto.randomUUID();
-      const replacesPosition = messages[at]?.position;
-      await appendMessage(tx, ctx.actor, session.id, {
-        clientId,
-        role: "user",
-        parts: input.userMessage.parts,
-        replacesPosition,
-      });
-    }
-    await touchSession(tx, session.id, undefined);
-    const subject = { subjectType: "chat_session", subjectId: session.id };
-    await deps.audit(tx, ctx, { action: known ? "session.turn_started" : "session.created", ...subject });
-    const replaces = isRepeat ? messages[at + 1]?.position : undefined;
-    return { session, history: historyOf(before), replaces, choices: await readChoices(tx, ctx.actor) };
-  }
-
-  /** The running turn of a session, if there is one. */
+  /** The running turn of a session, if there is one. In a chat that its client has named and not yet begun there is none. */
   async function findTurn(ctx: RequestContext, input: { sessionKey: string }): Promise<LiveTurn | undefined> {
     requireScope(ctx, "read");
-    const session = await deps.withActor(ctx, (tx) => requireSession(tx, ctx.actor, input.sessionKey));
-    return deps.turns.find(session.id);
+    const read = isSessionId(input.sessionKey) ? requireSession : findSession;
+    const session = await deps.withActor(ctx, (tx) => read(tx, ctx.actor, input.sessionKey));
+    return session && deps.turns.find(session.id);
   }
 
   /** Stops the running turn and keeps what has arrived; without one nothing happens. */
@@ -96,7 +57,7 @@ async function runTurn(
   deps: SendDeps,
   ctx: RequestContext,
   input: TurnInput,
-  opened: Opened,
+  opened: OpenedTurn,
   emit: LiveTurn["emit"],
 ): Promise<TurnOutcome> {
   const startedAt = performance.now();
@@ -104,7 +65,7 @@ async function runTurn(
   const messageId = crypto.randomUUID();
   const stream = createTurnStream(emit, { messageId, runId: crypto.randomUUID() });
   stream.start();
-  const outcome = await attempt(deps, ctx, makeRequest(input, opened), stream);
+  const outcome = await attempt(deps, ctx, makeRequest(input, opened), opened.dataOf, stream);
   const { made, failure } = outcome;
   const announce = made ? stream.succeed(made, elapsed(), outcome.links) : stream.fail(failure, elapsed(), ctx.signal.aborted);
   // Stored before the stream says that it is ready: what a reader has seen finished survives a crash.
@@ -125,7 +86,7 @@ async function runTurn(
 async function storeAnswer(
   deps: SendDeps,
   ctx: RequestContext,
-  opened: Opened,
+  opened: OpenedTurn,
   answer: { message: TurnOutcome["message"]; componentId: string | undefined },
 ): Promise<void> {
   const { id: clientId, role, parts } = answer.message;
@@ -141,9 +102,16 @@ type Attempt =
   | { made: Made; links: ComponentLinks | undefined; failure?: undefined }
   | { made?: undefined; links?: undefined; failure: unknown };
 
-async function attempt(deps: SendDeps, ctx: RequestContext, request: MakeRequest, stream: TurnStream): Promise<Attempt> {
+async function attempt(
+  deps: SendDeps,
+  ctx: RequestContext,
+  request: MakeRequest,
+  dataOf: string | undefined,
+  stream: TurnStream,
+): Promise<Attempt> {
   try {
-    const made = await deps.makeComponent(ctx, request, stream.on);
+    const data = request.data ?? (dataOf === undefined ? undefined : await dataBefore(deps, ctx, dataOf));
+    const made = await deps.makeComponent(ctx, { ...request, data }, stream.on);
     return { made, links: made.kind === "component" ? await deps.linksOf(ctx, made.record) : undefined };
   } catch (failure) {
     if (!SparkError.is(failure) && !ctx.signal.aborted) deps.logger.error("turn_failed", failure, { request_id: ctx.requestId });
@@ -151,40 +119,31 @@ async function attempt(deps: SendDeps, ctx: RequestContext, request: MakeRequest
   }
 }
 
-function makeRequest(input: TurnInput, opened: Opened): MakeRequest {
+/** The data that came with a question earlier: an app was made of it, unless that is gone by now. */
+async function dataBefore(deps: SendDeps, ctx: RequestContext, componentId: string): Promise<Json | undefined> {
+  try {
+    return (await deps.readData(ctx, { componentId })).data ?? undefined;
+  } catch (error) {
+    if (SparkError.is(error) && error.code === "not_found") return undefined;
+    throw error;
+  }
+}
+
+function makeRequest(input: TurnInput, opened: OpenedTurn): MakeRequest {
   const { choices } = opened;
   const { mode = choices.mode, effort = choices.effort, privacy = choices.privacy } = input.chosen;
-  const followsUp = input.data === undefined && mode !== "text" && isRefinement(input.text);
+  const followsUp = input.data === undefined && opened.dataOf === undefined && mode !== "text" && isRefinement(input.text);
   return {
     prompt: input.text,
     data: input.data,
     mode: mode === "code" ? "text" : mode,
     schemaOnly: privacy === "schema-only",
+    isRepeat: input.isRepeat,
     effort,
     provider: choices.provider ?? undefined,
     history: opened.history,
     componentId: input.componentId ?? (followsUp ? (opened.session.componentId ?? undefined) : undefined),
   };
-}
-
-/** The last few turns as a model reads them; of an app only that it was made. */
-function historyOf(messages: readonly { role: string; parts: readonly Json[] }[]): MakeRequest["history"] {
-  return messages.slice(-HISTORY_MESSAGES).flatMap(({ role, parts }) => {
-    const text = parts.flatMap(sayPart).join("\n\n");
-    return text === "" || role === "system" ? [] : [{ role: role === "user" ? ("user" as const) : ("assistant" as const), text }];
-  });
-}
-
-const SAID = z.union([
-  z.object({ type: z.literal("text"), text: z.string() }).transform((part) => part.text),
-  z
-    .object({ type: z.literal("data-component"), data: z.object({ title: z.string(), summary: z.string() }) })
-    .transform(({ data }) => `[Made the app "${data.title}": ${data.summary}]`),
-]);
-
-function sayPart(part: Json): string[] {
-  const said = SAID.safeParse(part);
-  return said.success ? [said.data] : [];
 }
 
 function summaryOf(made: Made): { [field: string]: Json } {

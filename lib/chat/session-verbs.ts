@@ -1,6 +1,7 @@
 import { requireScope, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { Audit, WithActor } from "#lib/core/ports";
+import type { LiveTurns } from "./live-turns";
 import { pageSessions, readMessages, requireSession } from "./store";
 import type { MessageRecord, SessionRecord } from "./types";
 
@@ -10,7 +11,7 @@ export interface ChatStoreDeps {
 }
 
 /** A person's conversations: list, read, rename, delete. */
-export function createSessionVerbs({ withActor, audit }: ChatStoreDeps) {
+export function createSessionVerbs({ withActor, audit, turns }: ChatStoreDeps & { turns: LiveTurns }) {
   /** One page, last used first; the cursor is the position after which to go on. */
   async function listSessions(
     ctx: RequestContext,
@@ -32,7 +33,10 @@ export function createSessionVerbs({ withActor, audit }: ChatStoreDeps) {
     requireScope(ctx, "read");
     return withActor(ctx, async (tx) => {
       const session = await requireSession(tx, ctx.actor, input.id);
-      return { session, messages: await readMessages(tx, ctx.actor, session.id) };
+      const messages = await readMessages(tx, ctx.actor, session.id);
+      // An answer that is being replaced is gone for whoever joins now: the stream brings the new one.
+      const replaced = turns.find(session.id)?.replaces ?? Infinity;
+      return { session, messages: messages.filter(({ position }) => position < replaced) };
     });
   }
 

@@ -19,6 +19,11 @@ const PLAIN_CHOICES: Choices = { mode: "auto", effort: "fast", privacy: "standar
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SESSION_COLUMNS = ["id", "client_id", "title", "component_id", "created_at", "updated_at"] as const;
 
+/** Could this be the id that a session got here? Clients name theirs as they like. */
+export function isSessionId(key: string): boolean {
+  return UUID.test(key);
+}
+
 /** The caller's session by its own id or the client's, or nothing. */
 export async function findSession(tx: Tx, actor: Actor, key: string): Promise<SessionRecord | undefined> {
   const row = await tx
@@ -26,7 +31,7 @@ export async function findSession(tx: Tx, actor: Actor, key: string): Promise<Se
     .select(SESSION_COLUMNS)
     .where("user_id", "=", actor.userId)
     .where("tenant_id", "=", actor.tenantId)
-    .where((where) => where.or([where("client_id", "=", key), ...(UUID.test(key) ? [where("id", "=", key)] : [])]))
+    .where((where) => where.or([where("client_id", "=", key), ...(isSessionId(key) ? [where("id", "=", key)] : [])]))
     .orderBy(sql`client_id = ${key}`, "desc")
     .limit(1)
     .executeTakeFirst();

@@ -18,6 +18,7 @@ export interface ComponentLinks {
 /** Turns the events of one run into chunks of the AI SDK's UI message stream, and keeps the parts that are stored. */
 export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId: string; runId: string }) {
   const text = createTextPart(emit);
+  const sourceId = `${ids.runId}-source`;
   let source = "";
   let phase: { [field: string]: Json } = { id: ids.runId, phase: "context", ms: 0 };
   let component: Json | undefined;
@@ -31,7 +32,7 @@ export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId:
       if (event.type === "phase-started" && event.phase === "ready") return;
       if (event.type === "phase-started") setPhase({ id: ids.runId, phase: event.phase, ms: event.ms });
       if (event.type === "text-delta") text.add(event.delta);
-      if (event.type === "source-delta") part("source", { id: ids.runId, text: (source += event.delta) }, `${ids.runId}-source`);
+      if (event.type === "source-delta") part("source", { id: ids.runId, text: (source += event.delta) }, sourceId);
       if (event.type === "run-restarted") {
         // Everything shown so far is taken back, by readers too; the run itself goes on.
         emit({ type: "reset-step" });
@@ -64,11 +65,15 @@ export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId:
         emit(wasStopped ? { type: "abort" } : { type: "error", errorText: message });
       };
     },
-    /** What is kept of the answer: where the run ended, the text, the component. */
+    /** What is kept of the answer: where the run ended, the text, the component, or the source that did not become one. */
     parts(): Json[] {
       const run = { type: "data-run", id: ids.runId, data: phase };
       const said = text.all() === "" ? [] : [{ type: "text", text: text.all() }];
-      return [run, ...said, ...(component ? [{ type: "data-component", data: component }] : [])];
+      const draft =
+        source === "" || phase["phase"] !== "failed"
+          ? []
+          : [{ type: "data-source", id: sourceId, data: { id: ids.runId, text: source } }];
+      return [run, ...said, ...(component ? [{ type: "data-component", data: component }] : draft)];
     },
     component: () => component,
     run: () => phase,

@@ -35,7 +35,7 @@ export function createGenerationCache(cache: CachePort, gate: string) {
   return {
     /** The key of a request, or undefined when its answer depends on more than the request. */
     async keyOf(tenantId: string, writers: readonly string[], request: WriteRequest): Promise<string | undefined> {
-      if (request.previous || request.history.length > 0 || request.mode === "text") return undefined;
+      if (request.isRepeat || request.previous || request.history.length > 0 || request.mode === "text") return undefined;
       const prompt = request.prompt.trim().replace(/\s+/g, " ").toLowerCase();
       const facts: Json = [
         CONTRACT_VERSION,

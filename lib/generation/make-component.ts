@@ -25,6 +25,8 @@ export interface MakeRequest {
   /** The provider to ask first. */
   provider?: string | undefined;
   history: WriteRequest["history"];
+  /** The last answer was not the right one. */
+  isRepeat?: boolean | undefined;
   /** The component to make a new version of. */
   componentId: string | undefined;
 }
@@ -110,6 +112,7 @@ function writeRequest(request: MakeRequest, target: VersionDetail | undefined, d
     theme: request.theme ?? target?.component.theme ?? "auto",
     title: request.title,
     schemaOnly: request.schemaOnly,
+    isRepeat: request.isRepeat,
     effort: request.effort,
     provider: request.provider,
     history: request.history,

@@ -38,6 +38,8 @@ export interface WriteRequest {
   previous: { source: string; recipe: Json | null } | undefined;
   /** The provider to ask first, where it is one of those that are there. */
   provider?: string | undefined;
+  /** The last answer was not the right one: another is wanted, and none that is kept. */
+  isRepeat?: boolean | undefined;
   /** Both providers and a judge, or the first that can. */
   effort: "fast" | "quality";
   /** Two answers to make a better third of. */

@@ -112,12 +112,20 @@ async function ask(deps: WriteDeps, run: Run, refused: WriteRequest["refused"]):
 /** The composer in the place of models that cannot be reached; throws on when it cannot serve the request either. */
 async function composeInstead(deps: WriteDeps, run: Run, error: unknown): Promise<Answer> {
   if (run.signal.aborted || !(error instanceof Unanswered) || !mayCompose(run.request)) throw error;
-  run.emit({ type: "run-restarted", provider: deps.composer.provider });
-  const answer = await askOne(deps.composer, run.request, run.emit, run.signal);
-  // Its small talk is for homes without a model.
-  if (answer.draft.kind === "text") throw error;
+  const answer = await composeApp(deps, run);
+  if (answer === undefined) throw error;
   const draft = withNote(answer.draft, "No model could be reached, so the built-in composer made this.");
   return { ...answer, route: error.route, draft };
+}
+
+/** An app by the composer in the place of what models have shown; nothing when it has only small talk, which is for homes without a model. */
+async function composeApp(deps: WriteDeps, run: Run): Promise<Answer | undefined> {
+  const shown: RunEvent[] = [];
+  const answer = await askOne(deps.composer, run.request, (event) => void shown.push(event), run.signal);
+  if (answer.draft.kind === "text") return undefined;
+  run.emit({ type: "run-restarted", provider: deps.composer.provider });
+  for (const event of shown) run.emit(event);
+  return answer;
 }
 
 /** Words need a model, and the composer changes only what it has made itself. */
@@ -136,10 +144,10 @@ function textOf(run: Run, { writer, route }: Answer, text: string, usage: Usage)
 /** Every question was refused: the composer, when it can serve the request; otherwise the findings, with the source kept. */
 async function lastResort(deps: WriteDeps, run: Run, usage: Usage, findings: readonly Finding[]): Promise<RunResult> {
   if (deps.models.length > 0 && !run.request.previous) {
-    run.emit({ type: "run-restarted", provider: deps.composer.provider });
-    const answer = await askOne(deps.composer, run.request, run.emit, run.signal);
-    const draft = withNote(answer.draft, "What the models wrote was refused by the checks, so the built-in composer made this.");
-    if (draft.kind === "component") {
+    const answer = await composeApp(deps, run);
+    const why = "What the models wrote was refused by the checks, so the built-in composer made this.";
+    const draft = answer && withNote(answer.draft, why);
+    if (answer && draft?.kind === "component") {
       const checked = await accept(deps, run, draft, answer, { usage, repairs: MAX_QUESTIONS - 1 });
       if (checked.ok) return checked.component;
     }

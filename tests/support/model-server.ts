@@ -15,6 +15,8 @@ export type Fault =
 
 /** How much of an answer goes through before it is cut or stalls. */
 const THROUGH_BYTES = 700;
+/** How much goes through before an answer waits: some of its text, and by far not all. */
+const HELD_AT_BYTES = 2_500;
 
 export type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
 
@@ -25,13 +27,16 @@ export type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
 export async function startModelServer() {
   const double = new LLMock({ port: 0, logLevel: "silent", chunkSize: 12 });
   const inner = await double.start();
-  const seen = { calls: 0, aborted: 0, bodies: [] as string[], endedAt: 0 };
+  const seen = { calls: 0, aborted: 0, abortedAt: 0, bodies: [] as string[], endedAt: 0 };
   let fault: Fault | undefined;
+  let gate: Promise<void> | undefined;
 
   const server = createServer(async (request, response) => {
     seen.calls += 1;
     response.once("close", () => {
-      if (!response.writableFinished) seen.aborted += 1;
+      if (response.writableFinished) return;
+      seen.aborted += 1;
+      seen.abortedAt = performance.now();
     });
     const body = await textOf(request);
     seen.bodies.push(body);
@@ -40,7 +45,7 @@ export async function startModelServer() {
     const headers = { "content-type": "application/json", authorization: "Bearer test" };
     const answer = await fetch(target, { method: request.method ?? "POST", headers, body });
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "application/json" });
-    await pour(answer, response, fault);
+    await pour(answer, response, fault, gate);
     seen.endedAt = performance.now();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -53,6 +58,17 @@ export async function startModelServer() {
     /** Every call from now on meets this; without one it answers again. */
     fail(next: Fault | undefined): void {
       fault = next;
+    },
+    /** Every answer that begins from now on waits half-way, until the function that this gives is called. */
+    hold(): () => void {
+      let open = (): void => {};
+      gate = new Promise((resolve) => {
+        open = () => {
+          gate = undefined;
+          resolve();
+        };
+      });
+      return open;
     },
     async close(): Promise<void> {
       server.close();
@@ -98,9 +114,15 @@ async function misbehave(fault: Fault, request: IncomingMessage, response: Serve
 const EMPTY_OPENAI = `data: ${JSON.stringify({ id: "1", object: "chat.completion.chunk", created: 1, model: "m", choices: [{ index: 0, delta: {}, finish_reason: "stop" }] })}\n\ndata: [DONE]\n\n`;
 const EMPTY_GEMINI = `data: ${JSON.stringify({ candidates: [{ content: { parts: [], role: "model" }, finishReason: "STOP", index: 0 }] })}\n\n`;
 
-async function pour(answer: Response, response: ServerResponse, fault: Fault | undefined): Promise<void> {
+async function pour(
+  answer: Response,
+  response: ServerResponse,
+  fault: Fault | undefined,
+  gate: Promise<void> | undefined,
+): Promise<void> {
   let sent = 0;
   for await (const chunk of answer.body ?? []) {
+    if (fault === undefined && sent > HELD_AT_BYTES) await gate;
     if (response.destroyed) return;
     const isEnough = fault !== undefined && sent + chunk.length > THROUGH_BYTES;
     const part = isEnough ? chunk.slice(0, Math.max(0, THROUGH_BYTES - sent)) : chunk;

@@ -19,6 +19,9 @@ export interface Visitor {
 const HEIGHT = 900;
 const DESKTOP = 1_440;
 
+/** A page that goes away while its connection for live changes is only being made. */
+const isLeaving = (text: string): boolean => text.includes("WebSocket is closed before the connection is established");
+
 /** Starts a browser for one file of tests. */
 export async function createVisitor(origin: string): Promise<Visitor> {
   const browser = await launchChromium();
@@ -26,7 +29,8 @@ export async function createVisitor(origin: string): Promise<Visitor> {
   const listen = (page: Page): void => {
     page.on("pageerror", (error) => heard.push(`${page.url()}: ${error.message}`));
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) heard.push(`${page.url()}: ${message.text()}`);
+      if (["error", "warning"].includes(message.type()) && !isLeaving(message.text()))
+        heard.push(`${page.url()}: ${message.text()}`);
     });
   };
   browser.context.on("page", listen);

@@ -1,6 +1,8 @@
 "use client";
 
 import { answerState, lastPart, sourceOf, textOf, type RunData, type SparkMessage } from "../../_client/chat-message";
+import { sayFallback } from "../../_client/fallback";
+import { providerName } from "../../_client/format";
 import { useTurns } from "../../_client/turns";
 import { CopyButton } from "../ui/copy-button";
 import { FailureNote } from "../ui/failure-note";
@@ -23,28 +25,21 @@ export function AssistantMessage({ message, chatId, isLive, isLast }: MessagePro
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h2 className="sr-only">Spark</h2>
-      <RunView
-        message={message}
-        run={run}
-        source={source}
-        hasText={text !== ""}
-        isLive={isLive}
-        hasApp={component !== undefined}
-      />
+      <RunView run={run} source={source} hasText={text !== ""} isLive={isLive} hasApp={component !== undefined} />
       {text !== "" && <MarkdownView text={text} isLive={isLive} />}
+      <TakenOver message={message} run={run} isLive={isLive} />
       {component !== undefined && <ComponentCard component={component} chatId={chatId} />}
       {state !== "live" && (component !== undefined || source !== "") && (
         <RunSummary run={run} source={source} component={component} state={state} />
       )}
       {state === "failed" && <RunFailure {...ids} run={run} hasSource={source !== ""} />}
       {state === "stopped" && <Stopped {...ids} hasText={text !== "" || source !== ""} />}
-      {state === "done" && text !== "" && <TextActions {...ids} text={text} />}
+      {state === "done" && (text !== "" || isLast) && <AnswerActions {...ids} text={text} />}
     </div>
   );
 }
 
 interface RunViewProps {
-  readonly message: SparkMessage;
   readonly run: RunData | undefined;
   readonly source: string;
   readonly hasText: boolean;
@@ -53,16 +48,22 @@ interface RunViewProps {
 }
 
 /** Steps and source, for as long as the run is neither text nor an app. */
-function RunView({ message, run, source, hasText, hasApp, isLive }: RunViewProps) {
-  const provider = lastPart(message.parts, "data-status")?.data.provider;
+function RunView({ run, source, hasText, hasApp, isLive }: RunViewProps) {
   if (!isLive || hasApp || (hasText && source === "")) return null;
   return (
     <>
       <RunProgress run={run ?? { id: "", phase: "context", ms: 0 }} hasSource={source !== ""} isLive />
-      {provider !== undefined && <p className="text-sm text-muted">The first provider did not answer; {provider} took over.</p>}
       {source !== "" && <LiveSource source={source} />}
     </>
   );
+}
+
+/** Says that another provider than the first one answers, and in the end why. */
+function TakenOver({ message, run, isLive }: { message: SparkMessage; run: RunData | undefined; isLive: boolean }) {
+  const provider = lastPart(message.parts, "data-status")?.data.provider;
+  const told = run === undefined ? undefined : sayFallback(run);
+  const line = told ?? (isLive && provider !== undefined ? `${providerName(provider)} has taken over.` : undefined);
+  return line === undefined ? null : <p className="-mt-1 text-sm text-muted">{line}</p>;
 }
 
 interface RetryProps {
@@ -73,7 +74,10 @@ interface RetryProps {
 
 function RunFailure({ run, hasSource, ...ids }: RetryProps & { run: RunData | undefined; hasSource: boolean }) {
   return (
-    <FailureNote title="The app could not be finished" actions={ids.canRetry && <RetryButton {...ids} />}>
+    <FailureNote
+      title={hasSource ? "The app could not be finished" : "No answer this time"}
+      actions={ids.canRetry && <RetryButton {...ids} />}
+    >
       {run?.message ?? "No provider gave an answer that passed every check."}{" "}
       {hasSource ? "Your message and the source written so far are kept." : "Your message is kept."}
     </FailureNote>
@@ -99,11 +103,11 @@ function RetryButton({ messageId, chatId }: Omit<RetryProps, "canRetry">) {
   );
 }
 
-function TextActions({ text, canRetry, ...ids }: RetryProps & { text: string }) {
+function AnswerActions({ text, canRetry, ...ids }: RetryProps & { text: string }) {
   const { retry } = useTurns(ids.chatId);
   return (
     <div className="-mt-2 -ml-2 flex gap-0.5">
-      <CopyButton text={text} label="Copy answer" isIconOnly />
+      {text !== "" && <CopyButton text={text} label="Copy answer" isIconOnly />}
       {canRetry && (
         <button
           type="button"

@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, type ReactNode } from "react";
 import type { Example } from "../../_client/examples";
 import { useComposer, type Draft } from "../../_client/composer-store";
 import { sayFailure } from "../../_client/problem";
+import { useFollowed } from "../../_client/follow-turn";
 import { draftOf, useTurns } from "../../_client/turns";
 import { useStickToEnd } from "../../_client/use-stick-to-end";
 import { FailureNote } from "../ui/failure-note";
@@ -28,9 +29,10 @@ interface ChatThreadProps {
 
 /** One open chat: its messages, and where the next one is written. */
 export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
-  const { messages, status, error, clearError } = useChat({ chat: entry.chat, throttle: THROTTLE_MS });
+  const { messages, status, error } = useChat({ chat: entry.chat, throttle: THROTTLE_MS });
   const turns = useTurns(chatId);
-  const isBusy = status === "submitted" || status === "streaming";
+  const followed = useFollowed(chatId);
+  const isBusy = status === "submitted" || status === "streaming" || followed === "lost";
   const { view, content, isAway, toEnd } = useStickToEnd(chatId);
   const last = messages.at(-1);
 
@@ -52,19 +54,17 @@ export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
       <div ref={view} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" tabIndex={-1}>
         <div ref={content} className="mx-auto w-full max-w-[52rem] px-4 pt-6 pb-10 sm:px-6 sm:pt-10">
           <MessageList chatId={chatId} messages={messages} isBusy={isBusy} />
-          {status === "submitted" && last?.role === "user" && (
+          {last?.role === "user" && (isBusy || followed !== undefined) && (
             <div className="mt-8">
               <RunProgress run={{ id: "", phase: "context", ms: 0 }} hasSource={false} isLive />
             </div>
           )}
-          {status === "error" && !saysFailureItself(last) && (
-            <TurnFailure
-              error={error}
-              onRetry={() => {
-                clearError();
-                turns.retry();
-              }}
-            />
+          {followed === "lost" && status === "error" && <Reconnecting />}
+          {followed === undefined && status === "error" && !saysFailureItself(last) && (
+            <TurnFailure reason={sayFailure(error)} onRetry={() => turns.retry()} />
+          )}
+          {followed === undefined && status === "ready" && last?.role === "user" && (
+            <TurnFailure reason="It ended before there was an answer." onRetry={() => turns.retry()} />
           )}
         </div>
       </div>
@@ -103,7 +103,15 @@ function Dock({ isAway, onJump, children }: { isAway: boolean; onJump: () => voi
   );
 }
 
-function TurnFailure({ error, onRetry }: { error: Error | undefined; onRetry: () => void }) {
+function Reconnecting() {
+  return (
+    <p role="status" className="mt-6 text-sm text-muted">
+      The connection was lost. The answer goes on without it; looking for it again…
+    </p>
+  );
+}
+
+function TurnFailure({ reason, onRetry }: { reason: string; onRetry: () => void }) {
   return (
     <div className="mt-8">
       <FailureNote
@@ -115,7 +123,7 @@ function TurnFailure({ error, onRetry }: { error: Error | undefined; onRetry: ()
           </button>
         }
       >
-        {sayFailure(error)} Your message and its data are kept.
+        {reason} Your message and its data are kept.
       </FailureNote>
     </div>
   );

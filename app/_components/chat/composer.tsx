@@ -36,9 +36,7 @@ export function Composer({ chatId, isBusy, onSend, onStop }: ComposerProps) {
       event.preventDefault();
       send();
     }
-    if (event.key === "Escape" && !isBusy && (draft.target ?? draft.editing) !== undefined) {
-      patch(chatId, { target: undefined, editing: undefined });
-    }
+    if (event.key === "Escape" && !isBusy && draft.target !== undefined) patch(chatId, { target: undefined });
   };
 
   return (
@@ -141,17 +139,16 @@ function AttachButton({ onFile }: { onFile: (file: File | undefined) => void }) 
 /** Says what the message is about to change, and lets go of it. */
 function Context({ chatId, draft }: { chatId: string; draft: Draft }) {
   const patch = useComposer((state) => state.patch);
-  const label = draft.target !== undefined ? `Changing “${draft.target.title}”` : "Editing your message";
-  if (draft.target === undefined && draft.editing === undefined) return null;
+  if (draft.target === undefined) return null;
   return (
     <div className="mx-2 mt-2 flex items-center gap-2 rounded-field bg-wash py-1 pr-1 pl-3 text-sm">
-      <Icon name={draft.target === undefined ? "pencil" : "wand"} size={15} />
-      <span className="min-w-0 truncate font-medium">{label}</span>
+      <Icon name="wand" size={15} />
+      <span className="min-w-0 truncate font-medium">Changing “{draft.target.title}”</span>
       <button
         type="button"
         className="quiet-button ml-auto"
-        aria-label={draft.target === undefined ? "Stop editing" : "Make something new instead"}
-        onClick={() => patch(chatId, draft.editing === undefined ? { target: undefined } : { editing: undefined, text: "" })}
+        aria-label="Make something new instead"
+        onClick={() => patch(chatId, { target: undefined })}
       >
         <Icon name="close" size={15} />
       </button>

@@ -22,6 +22,6 @@ function announcementOf(message: SparkMessage | undefined, isBusy: boolean): str
   const run = lastPart(message.parts, "data-run")?.data;
   if (isBusy) return run === undefined ? "Thinking." : `${wordOf(run.phase, sourceOf(message.parts) !== "")}.`;
   const component = lastPart(message.parts, "data-component")?.data;
-  if (run?.phase === "failed") return "The app could not be finished.";
+  if (run?.phase === "failed") return run.code === "stopped" ? "Stopped." : "There is no answer this time.";
   return component === undefined ? "The answer is finished." : `${component.title} is ready.`;
 }

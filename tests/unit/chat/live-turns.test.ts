@@ -64,6 +64,17 @@ test("leaving wakes a reader that waits", async () => {
   expect(await waiting).toBeUndefined();
 });
 
+test("a session is taken for one turn at a time, and free again when the turn does not begin or has ended", async () => {
+  const turns = createLiveTurns();
+  expect([turns.claim("s"), turns.claim("s"), turns.claim("other")]).toEqual([true, false, true]);
+  turns.release("s");
+  expect(turns.claim("s")).toBe(true);
+  const turn = turns.begin("s", async () => OUTCOME);
+  expect(turns.claim("s")).toBe(false);
+  await turn.finished;
+  expect(turns.claim("s")).toBe(true);
+});
+
 test("closing stops every turn and forgets it", async () => {
   const turns = createLiveTurns();
   const turn = turns.begin(
