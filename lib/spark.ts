@@ -27,6 +27,7 @@ import { createKeyVerbs } from "./keys/key-verbs";
 import { createRateLimit } from "./http/rate-limit";
 import { audit } from "./observability/audit";
 import { createAuditVerbs } from "./observability/audit-verbs";
+import { createUsageLedger } from "./observability/usage-ledger";
 import { createUsageVerbs } from "./observability/usage-verbs";
 import { createHealth, type HealthCheck } from "./observability/health";
 import { healthChecks } from "./observability/health-checks";
@@ -84,7 +85,8 @@ export function createSpark(platform: Platform) {
   const checks = checksOf(platform, registry, draw);
   const { generate, circuits } = writingOf(platform, checks);
   const usage = createUsageVerbs({ withActor });
-  const makeComponent = createMakeComponent({ generate, registry, logger, addUsage: usage.addUsage });
+  const ledger = createUsageLedger({ ...usage, report: (error) => logger.error("usage_not_counted", error) });
+  const makeComponent = createMakeComponent({ generate, registry, logger, noteUsage: ledger.note });
   const frames = createFrames({
     registry,
     draw,
@@ -128,6 +130,7 @@ export function createSpark(platform: Platform) {
     warm: () => Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()]),
     async close() {
       await turns.close();
+      await ledger.close();
       await Promise.all([compiler.close(), platform.legs.close()]);
       closeParser();
       await database.close();

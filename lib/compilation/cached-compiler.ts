@@ -43,12 +43,14 @@ export function createCachedCompiler({ compile, cache, maxBytes = DEFAULT_MAX_BY
 
   async function compileOrFind(source: string, hash: string, { findStored, signal }: CompileOptions): Promise<CachedComponent> {
     let layer = "none" as CacheLayer;
+    // Asked at the same time as the shared cache: most sources are new, and then both answers are waited for in vain.
+    const search = findStored?.(hash).catch(() => null);
     const { value, isShared } = await onceEverywhere<CompiledComponent>(cache, {
       key: `bundle:${hash}`,
       signal,
       read: (text) => readBundle(text, hash),
       async work() {
-        const stored = await findStored?.(hash).catch(() => null);
+        const stored = await search;
         if (isBundle(stored, hash)) layer = "postgres";
         const value = isBundle(stored, hash) ? { ...toStored(stored), timings: {} } : await compile(source, signal);
         // After a new build the threads may be newer than this process: their bundles then have other keys.

@@ -38,12 +38,19 @@ export function createDraftCollector(request: WriteRequest, listener: DraftListe
   let text = "";
   let made: Draft | undefined;
   let usage: Usage = { inputTokens: 0, outputTokens: 0 };
+  let refused: Draft | undefined;
 
+  /** The look at what is there so far goes on beside the stream, which does not wait for it. */
   async function takeInput(delta: string): Promise<Draft | undefined> {
     listener.sign();
     const written = await source.take(delta);
-    const findings = written === undefined ? undefined : await look(written);
-    return findings && written !== undefined ? { kind: "refused", source: written, findings } : undefined;
+    if (written !== undefined) void lookAt(written).catch(() => {});
+    return refused;
+  }
+
+  async function lookAt(written: string): Promise<void> {
+    const findings = await look(written);
+    if (findings) refused ??= { kind: "refused", source: written, findings };
   }
 
   function takeCall(toolName: string | undefined, input: unknown): void {

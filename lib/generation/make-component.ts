@@ -48,12 +48,12 @@ export interface MakeDeps {
   generate: (ctx: RequestContext, request: WriteRequest, emit: Emit) => Promise<RunResult>;
   registry: Registry;
   logger: Logger;
-  /** Counts what a run has used. */
-  addUsage: (ctx: RequestContext, run: RunUsage) => Promise<void>;
+  /** Counts what a run has used, a moment later. */
+  noteUsage: (ctx: RequestContext, run: RunUsage) => void;
 }
 
 /** From a request to a stored component (or a text): generate, check, compile, then component, version and bundle in one transaction. */
-export function createMakeComponent({ generate, registry, logger, addUsage }: MakeDeps) {
+export function createMakeComponent({ generate, registry, logger, noteUsage }: MakeDeps) {
   return async function makeComponent(ctx: RequestContext, request: MakeRequest, emit: Emit): Promise<Made> {
     requireScope(ctx, "generate");
     const startedAt = performance.now();
@@ -62,18 +62,12 @@ export function createMakeComponent({ generate, registry, logger, addUsage }: Ma
     const result = await generate(ctx, writeRequest(request, target, data), emit);
     const { provider, model } = result;
     const costUsd = costOf(model, result.usage);
-    // Counted beside the storing; an answer is not lost because counting failed.
-    const counted = addUsage(ctx, { provider, model, ...result.usage, costUsd }).catch((error: unknown) =>
-      logger.error("usage_not_counted", error),
-    );
-    if (result.kind === "text") {
-      await counted;
-      return result;
-    }
+    noteUsage(ctx, { provider, model, ...result.usage, costUsd });
+    if (result.kind === "text") return result;
     const elapsed = () => Math.round(performance.now() - startedAt);
     emit({ type: "phase-started", phase: "storing", ms: elapsed() });
     const before = performance.now();
-    const [record] = await Promise.all([store(ctx, request, target, result), counted]);
+    const record = await store(ctx, request, target, result);
     const timings = {
       ...result.timings,
       storing: rounded(performance.now() - before),

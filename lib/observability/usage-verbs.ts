@@ -29,10 +29,10 @@ const DAYS = 30;
 
 /** Counts what tenants use, by day, provider and model. */
 export function createUsageVerbs({ withActor }: { withActor: WithActor }) {
-  /** Adds one run to its tenant's counters. */
-  async function addUsage(ctx: RequestContext, run: RunUsage): Promise<void> {
+  /** Adds runs to their tenant's counters. */
+  async function addUsage(ctx: RequestContext, run: RunUsage & { runs: number }): Promise<void> {
     const amounts = {
-      runs: 1,
+      runs: run.runs,
       tokens_in: run.inputTokens,
       tokens_out: run.outputTokens,
       cost_microusd: Math.round((run.costUsd ?? 0) * PER_DOLLAR),

@@ -261,3 +261,22 @@ test("every change leaves a line in the workspace's own trail", async () => {
   expect(JSON.stringify(lines)).not.toContain(key);
   expect((await bob.call("GET", "/api/audit")).text).not.toContain(lines[0].id);
 });
+
+test("what a workspace uses is counted by day and provider, for its own members", async () => {
+  const dora = await signUpPerson(api, "dora");
+  await dora.call("POST", "/api/a2a/generate", { prompt: "one number", data_context: 3 });
+  await expect
+    .poll(async () => (await dora.call("GET", "/api/usage")).body.items, { timeout: 20_000, interval: 100 })
+    .toEqual([
+      {
+        day: new Date().toISOString().slice(0, 10),
+        provider: "composer",
+        model: "",
+        runs: 1,
+        tokens_in: 0,
+        tokens_out: 0,
+        cost_usd: 0,
+      },
+    ]);
+  expect((await (await signUpPerson(api, "emil")).call("GET", "/api/usage")).body).toEqual({ items: [] });
+});

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import type { App } from "./app-stack";
 import { openPool, type EmbeddedInfo } from "./embedded-stack";
 
+// What is used is counted by the service itself, a moment after the run.
 const TABLES = `
   select c.oid::regclass::text as name, string_agg(quote_ident(a.attname), ', ') as ids
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.atttypid = 'uuid'::regtype
-  where c.relkind in ('r', 'p') and (n.nspname = 'public' or (n.nspname, c.relname) = ('auth', 'users')) group by c.oid`;
+  where c.relkind in ('r', 'p') and c.relname <> 'usage_counters' and (n.nspname = 'public' or (n.nspname, c.relname) = ('auth', 'users')) group by c.oid`;
 
 /** The rows of an app's database that name somebody, read as its administrator. */
 export async function openRows(app: Pick<App, "dataDir">) {

@@ -94,3 +94,34 @@ test("stopping ends the call to the model", async () => {
   setTimeout(() => controller.abort(), 150);
   await expect(writing).rejects.toMatchObject({ name: "AbortError" });
 });
+
+test("a file that breaks a rule is not written to its end", async () => {
+  const { server, heard, write } = await setup("openai");
+  const lines = Array.from({ length: 200 }, (_none, index) => `  const value${index} = ${index};`).join("\n");
+  const source = `export default function App() {\n  fetch("/secret");\n${lines}\n  return <p>x</p>;\n}\n`;
+  const call = { ...CALL, source };
+  server.onMessage(/sales table/, { toolCalls: [{ name: "create_component", arguments: JSON.stringify(call) }] }, { latency: 5 });
+  const draft = await write();
+  expect(draft).toMatchObject({ kind: "refused", findings: [{ code: "global_not_allowed", line: 2 }] });
+  expect(heard.source.length).toBeLessThan(source.length);
+});
+
+test("a change is made by edits of the current file, which fit or are told why not", async () => {
+  const { server, write } = await setup("openai");
+  const edits = [{ find: "<p>", replace: "<p class='text-primary'>" }];
+  const answer = (changes: object) => ({
+    toolCalls: [{ name: "edit_component", arguments: JSON.stringify({ title: "T", summary: "S", edits: changes }) }],
+  });
+  server.onMessage(/sales table/, answer(edits));
+  const previous = { source: SOURCE, recipe: null };
+  const draft = await write({ ...REQUEST, previous });
+  expect(draft).toMatchObject({ kind: "component", source: SOURCE.replace("<p>", "<p class='text-primary'>") });
+  expect(JSON.stringify(server.getLastRequest()?.body)).toContain("edit_component");
+  server.clearFixtures();
+  server.onMessage(/sales table/, answer([{ find: "<q>", replace: "" }]));
+  expect(await write({ ...REQUEST, previous })).toMatchObject({
+    kind: "refused",
+    source: SOURCE,
+    findings: [{ code: "edit_misfit" }],
+  });
+});
