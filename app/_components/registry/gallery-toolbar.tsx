@@ -42,11 +42,11 @@ export function GalleryToolbar({ filter, onChange }: ToolbarProps) {
           className="h-10 w-full rounded-field border border-base-300 bg-raised pr-3 pl-9.5 outline-none placeholder:text-muted focus:border-primary/70"
         />
       </div>
-      <div role="radiogroup" aria-label="Show" className="inline-flex rounded-field bg-base-content/6 p-0.5">
+      <div role="radiogroup" aria-label="Show" className="inline-flex rounded-field bg-base-content/6 p-0.5 max-sm:w-full">
         {STATUSES.map(({ value, label }) => (
           <label
             key={value}
-            className="relative inline-flex h-9 cursor-pointer items-center rounded-selector px-3 text-sm font-medium text-muted transition-colors hover:text-base-content has-checked:bg-segment has-checked:text-base-content has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-primary"
+            className="relative inline-flex h-9 cursor-pointer items-center justify-center rounded-selector px-3 max-sm:flex-1 text-sm font-medium text-muted transition-colors hover:text-base-content has-checked:bg-segment has-checked:text-base-content has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-primary"
           >
             <input
               type="radio"
@@ -79,7 +79,7 @@ interface PickerProps<Value extends string> {
 
 function Picker<Value extends string>({ label, value, options, onChange }: PickerProps<Value>) {
   return (
-    <div className="relative max-sm:flex-1">
+    <div className="relative max-sm:flex-1 max-sm:basis-36">
       <select
         aria-label={label}
         value={value}
