@@ -30,15 +30,13 @@ const checks = {
 };
 const { models: config } = workerData as { models: ModelsConfig };
 const writers = createModels(config).map((named) => createModelWriter(named, validateComponent));
-// The tools load while the model is asked: by the time it has answered they are there.
-const loading = warmCompiler();
+// The tools load first: the time limits of a leg are for its model, and a busy thread would not hear it.
+await warmCompiler();
 
 async function leg({ id, order }: { id: number; order: LegOrder }) {
   const writer = writers.find(({ provider }) => provider === order.provider);
   if (writer === undefined) throw new Error(`No model of ${order.provider} is configured`);
-  const report = runLeg({ writer, checks, clock: monotonicClock }, order, (phase) => parentPort?.postMessage({ leg: id, phase }));
-  await loading;
-  return report;
+  return runLeg({ writer, checks, clock: monotonicClock }, order, (phase) => parentPort?.postMessage({ leg: id, phase }));
 }
 
 /** What the thread of one leg answers. */

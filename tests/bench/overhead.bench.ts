@@ -1,10 +1,11 @@
-import { startModelServer } from "../support/model-server";
+import { startModelServer, type ModelServer } from "../support/model-server";
 import { startBenchApp } from "./support/bench-app";
 import type { Report } from "./support/report";
 import { describe } from "./support/statistics";
 
 const ROUNDS = 60;
 const WARM_ROUNDS = 15;
+const STOPS = 30;
 const ROWS = Array.from({ length: 50 }, (_none, index) => ({ product: `Product ${index}`, sales: index * 7 }));
 
 /** What Spark adds to a model: from its last token to the event that says that the app is ready, in a streamed chat. */
@@ -26,6 +27,9 @@ export async function bench(report: Report): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) words.push(await turn(`words ${round}`));
     report("last token of a new app to its ready event (target: P95 < 40 ms)", describe(apps));
     report("last token of an answer in words to its ready event", describe(words));
+    const stops: number[] = [];
+    for (let round = 0; round < STOPS; round++) stops.push(await stopTime(app.origin, model));
+    report("a stop to the end of the provider's call (target: < 100 ms)", { ...describe(stops), "most ms": Math.max(...stops) });
   } finally {
     await close();
     await model.close();
@@ -47,6 +51,27 @@ async function readyAt(origin: string, message: string): Promise<number> {
     if (text.includes('"phase":"failed"')) throw new Error(text.slice(-500));
   }
   throw new Error("The stream ended without an answer");
+}
+
+/** Stops a turn whose model does not answer. */
+async function stopTime(origin: string, model: ModelServer): Promise<number> {
+  const id = crypto.randomUUID().slice(0, 8);
+  const post = (path: string, body: object) =>
+    fetch(`${origin}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const { calls } = model.seen;
+  model.fail("hang after headers");
+  const messages = [{ id: "m1", role: "user", parts: [{ type: "text", text: `words ${id}` }] }];
+  const turn = post("/api/chat/message", { id, messages, mode: "text" }).then((answer) => answer.text());
+  while (model.seen.calls === calls) await new Promise((resolve) => setTimeout(resolve, 2));
+  const stoppedAt = performance.now();
+  await post(`/api/chat/sessions/${id}/stop`, {});
+  await turn;
+  model.fail(undefined);
+  return model.seen.abortedAt - stoppedAt;
 }
 
 /** A table of its own for each round, so that no cache helps. */
