@@ -10,20 +10,25 @@ const config = {
   // They load files of their own, native code or WebAssembly, or keep one state per process.
   serverExternalPackages: [
     "@babel/core",
+    "@babel/parser",
     "@babel/preset-typescript",
     "@electric-sql/pglite",
     "@swc/core",
     "@tailwindcss/node",
+    "@vscode/tree-sitter-wasm",
     "babel-preset-solid",
     "daisyui",
     "esbuild-wasm",
+    "gpt-tokenizer",
     "ioredis",
     "kysely",
     "pg",
     "pino",
     "piscina",
     "tailwindcss",
+    "tar-stream",
     "ws",
+    "yauzl",
   ],
   // Read at run time by name, so no import tells Next about them.
   outputFileTracingIncludes: {

@@ -9,9 +9,11 @@ import { createBuildFiles } from "./platform/build-files";
 import { createRedisHome } from "./platform/cache";
 import { createCompilePool } from "./platform/compile-pool";
 import { createDatabase } from "./platform/database";
+import { createEmbed } from "./platform/embeddings";
 import { createIdentity } from "./platform/identity";
 import { createLegPool } from "./platform/leg-pool";
 import { createModels } from "./platform/models";
+import { createProjectPool } from "./platform/project-pool";
 import { createSpark, type Spark } from "./spark";
 
 // One Spark per process: Next loads this module once per bundle, and again after each hot reload.
@@ -32,16 +34,22 @@ function openSpark(): Spark {
   }
   const logger = createLogger(config.logLevel);
   const buildDirectory = path.join(process.cwd(), ".build");
+  const redisHome = createRedisHome({ ...redis, report: (error) => logger.error("cache_failed", error) });
   return createSpark({
     config: { ...config, secret },
     database: createDatabase({ url: databaseUrl }),
-    redis: createRedisHome({ ...redis, report: (error) => logger.error("cache_failed", error) }),
+    redis: redisHome,
     compiler: createCompilePool({ workerFile: path.join(buildDirectory, "compile.worker.mjs") }),
     models: createModels(config),
+    embedder: createEmbed(config, {
+      cache: redisHome.cache,
+      report: (fields) => logger.warn("embedding_failed", fields),
+    }),
     legs: createLegPool({
       workerFile: path.join(buildDirectory, "leg.worker.mjs"),
       models: { openai: config.openai, google: config.google },
     }),
+    projects: createProjectPool({ workerFile: path.join(buildDirectory, "project.worker.mjs") }),
     identity: createIdentity({ supabase, appOrigin: config.origin }),
     build: createBuildFiles(buildDirectory),
     logger,

@@ -3,13 +3,15 @@ import { API_KEY_PREFIX, createAuthenticate } from "./auth/authenticate";
 import type { SetCookie } from "./auth/cookies";
 import { readSessions, sessionCookieName } from "./auth/session-cookie";
 import { createVerifyJwt, supabaseIdentity } from "./auth/verify-jwt";
-import { createGenerate, type AgentLinks } from "./a2a/generate";
+import { addressesOf, createAddresses } from "./a2a/addresses";
+import { createGenerate } from "./a2a/generate";
 import { createLinks } from "./a2a/links";
 import { createRunLink } from "./a2a/run-link";
 import { createRuns } from "./a2a/runs";
-import { createLiveTurns } from "./chat/live-turns";
 import { createSessionVerbs } from "./chat/session-verbs";
 import { createTurnVerbs } from "./chat/send-message";
+import { createSharedTurns } from "./chat/shared-turns";
+import { createContextSources } from "./chat/turn-context";
 import { createCachedCompiler } from "./compilation/cached-compiler";
 import { listTemplates } from "./composer/template-library";
 import { wallClock } from "./core/clock";
@@ -24,6 +26,7 @@ import { createWriting } from "./generation/writing";
 import { createRenderCheck } from "./generation/render-check";
 import { createSaveSource } from "./generation/save-source";
 import { createKeyVerbs } from "./keys/key-verbs";
+import { createMemoryVerbs } from "./memory/memory-verbs";
 import { createRateLimit } from "./http/rate-limit";
 import { audit } from "./observability/audit";
 import { createAuditVerbs } from "./observability/audit-verbs";
@@ -38,9 +41,12 @@ import { describeApi } from "./operations/operations";
 import type { RedisHome } from "./platform/cache";
 import type { CompilePool } from "./platform/compile-pool";
 import type { DatabasePort } from "./platform/database";
+import type { EmbedHome } from "./platform/embeddings";
 import type { Identity, RealtimeToken } from "./platform/identity";
 import type { LegPool } from "./platform/leg-pool";
 import type { NamedModel } from "./platform/models";
+import type { ProjectPool } from "./platform/project-pool";
+import { createProjects } from "./projects/projects";
 import { createRegistry } from "./registry/registry";
 import { createSettingsVerbs } from "./settings/settings-verbs";
 import { createInvitationVerbs } from "./tenants/invitation-verbs";
@@ -48,10 +54,6 @@ import { createMemberVerbs } from "./tenants/member-verbs";
 import { createTenantVerbs } from "./tenants/tenant-verbs";
 import { createCachedRenderer, type Draw } from "./rendering/cached-renderer";
 import { closeParser, validateComponent } from "./validation/validate-component";
-
-// A link for people without an account: long enough to be opened next week, and by a whole team.
-const LINK_SECONDS = 7 * 86_400;
-const LINK_USES = 10_000;
 
 const WARM_UP_SOURCE = "export default function App() { return <p>Warm</p>; }";
 
@@ -68,7 +70,9 @@ export interface Platform {
   redis: RedisHome;
   compiler: CompilePool;
   models: readonly NamedModel[];
+  embedder: EmbedHome;
   legs: LegPool;
+  projects: ProjectPool;
   identity: Identity;
   build: ReturnType<typeof createBuildFiles>;
   logger: Logger;
@@ -83,24 +87,21 @@ export function createSpark(platform: Platform) {
   const registry = createRegistry({ withActor, audit });
   const draw = createCachedRenderer(compiler.render);
   const checks = checksOf(platform, registry, draw);
-  const { generate, circuits } = writingOf(platform, checks);
+  const { generate, circuits, summaries } = writingOf(platform, checks);
   const usage = createUsageVerbs({ withActor });
   const ledger = createUsageLedger({ ...usage, report: (error) => logger.error("usage_not_counted", error) });
   const makeComponent = createMakeComponent({ generate, registry, logger, noteUsage: ledger.note });
-  const frames = createFrames({
-    registry,
-    draw,
-    parts: platform.build.frameParts,
-    secret: config.secret,
-    appOrigin: config.origin,
-    sandboxHost: config.sandboxHost,
-    embedOrigins: config.embedOrigins,
-  });
+  const frames = framesOf(platform, registry, draw);
   const links = createLinks({ withActor, asAnonymous, audit });
-  const turns = createLiveTurns();
+  const turns = createSharedTurns(redis.turns);
   const { pageLinks, agentLinks } = createAddresses(config.origin, frames, links);
   const a2aGenerate = createGenerate({ withActor, makeComponent, linksOf: agentLinks });
   const runLink = createRunLink({ links, generate: a2aGenerate, show: shownToVisitors(frames) });
+  const people = createPeople(platform, owner);
+  const projects = createProjects({ withActor, audit, worker: platform.projects });
+  const { noticePreferences, recallMemories } = people.memory;
+  const sources = createContextSources({ hasModels: platform.models.length > 0, summaries, projects, recallMemories });
+  const turnDeps = { withActor, audit, makeComponent, linksOf: pageLinks, readData: registry.getData, turns, logger };
   return {
     config,
     realtimePlace: realtimePlaceOf(config),
@@ -116,22 +117,24 @@ export function createSpark(platform: Platform) {
     links,
     chat: {
       ...createSessionVerbs({ withActor, audit, turns }),
-      ...createTurnVerbs({ withActor, audit, makeComponent, linksOf: pageLinks, readData: registry.getData, turns, logger }),
+      ...createTurnVerbs({ ...turnDeps, sources, noticePreferences }),
     },
     a2a: { generate: a2aGenerate, runLink, ...createRuns({ withActor, generate: a2aGenerate, cache: redis.cache, logger }) },
-    ...createPeople(platform, owner),
+    projects,
+    ...people,
     saveSource: createSaveSource({ checks, registry }),
     templates: { list: listTemplates },
     artifacts: { bundle: artifactsOf(platform) },
-    health: healthOf(platform, healthChecks({ database, redis, compiler, circuits })),
+    health: healthOf(platform, healthChecks({ database, redis, compiler, circuits, embedder: platform.embedder })),
     http: httpDeps(platform, owner),
     logger,
     /** Makes the first request as fast as the second. */
     warm: () => Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()]),
     async close() {
+      summaries.close();
       await turns.close();
       await ledger.close();
-      await Promise.all([compiler.close(), platform.legs.close()]);
+      await Promise.all([compiler.close(), platform.legs.close(), platform.projects.close()]);
       closeParser();
       await database.close();
     },
@@ -140,25 +143,9 @@ export function createSpark(platform: Platform) {
 
 export type Spark = ReturnType<typeof createSpark>;
 
-/** The addresses of a component, as pages and as agents need them. */
-function createAddresses(origin: string, frames: ReturnType<typeof createFrames>, links: ReturnType<typeof createLinks>) {
-  const pageLinks = async (ctx: RequestContext, component: { id: string; version: number }) => ({
-    ...addressesOf(origin, component),
-    frame_url: await frames.sign(ctx.actor.tenantId, component),
-  });
-  const agentLinks = async (
-    ctx: RequestContext,
-    component: { id: string; version: number; title: string },
-  ): Promise<AgentLinks> => {
-    const link = await links.createLink(ctx, { componentId: component.id, expiresInSeconds: LINK_SECONDS, maxUses: LINK_USES });
-    const { token } = await frames.issueTokenFor(ctx, component);
-    return {
-      ...addressesOf(origin, component),
-      render_url: `${origin}/api/a2a/render?link=${link.token}`,
-      iframe_html: iframeHtml(`${origin}/embed/${component.id}?token=${encodeURIComponent(token)}`, component.title),
-    };
-  };
-  return { pageLinks, agentLinks };
+function framesOf({ config, build }: Platform, registry: ReturnType<typeof createRegistry>, draw: Draw) {
+  const { secret, origin: appOrigin, sandboxHost, embedOrigins } = config;
+  return createFrames({ registry, draw, parts: build.frameParts, secret, appOrigin, sandboxHost, embedOrigins });
 }
 
 /** Where browsers hear of changes: the embedded services answer below the app's own origin, hosted ones at theirs. */
@@ -169,7 +156,7 @@ function realtimePlaceOf({ supabase, origin }: Config) {
 }
 
 /** What people set up for themselves and their tenants, and the trail of it. */
-function createPeople({ database: { withActor }, identity }: Platform, owner: LocalOwner | undefined) {
+function createPeople({ database: { withActor }, identity, embedder }: Platform, owner: LocalOwner | undefined) {
   const deps = { withActor, audit };
   const tenants = { ...createTenantVerbs(deps), ...createMemberVerbs(deps), ...createInvitationVerbs(deps) };
 
@@ -195,6 +182,7 @@ function createPeople({ database: { withActor }, identity }: Platform, owner: Lo
     realtimeToken,
     keys: createKeyVerbs({ ...deps, keyPrefix: API_KEY_PREFIX }),
     settings: createSettingsVerbs(deps),
+    memory: createMemoryVerbs({ ...deps, embedder }),
     tenants,
     audit: createAuditVerbs({ withActor }),
   };
@@ -241,19 +229,6 @@ function artifactsOf({ compiler, redis }: Platform) {
     if (known === null) await redis.cache.set(key, text, ARTIFACT_SECONDS);
     return text;
   };
-}
-
-function addressesOf(origin: string, { id, version }: { id: string; version: number }) {
-  return {
-    url: `${origin}/components/${id}`,
-    preview_url: `${origin}/preview/${id}`,
-    artifact_url: `${origin}/api/components/${id}/artifact?version=${version}`,
-  };
-}
-
-function iframeHtml(address: string, title: string): string {
-  const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `<iframe src="${escaped(address)}" title="${escaped(title)}" width="100%" height="480" style="border:0" loading="lazy" referrerpolicy="no-referrer" allow=""></iframe>`;
 }
 
 function healthOf({ version, logger }: Platform, checks: readonly HealthCheck[]) {

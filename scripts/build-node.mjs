@@ -23,6 +23,7 @@ export const ENTRIES = [
   { source: "supabase/embedded/main.ts", output: ".build/embedded.mjs", options: NODE },
   { source: "workers/compile.worker.ts", output: ".build/compile.worker.mjs", options: NODE },
   { source: "workers/leg.worker.ts", output: ".build/leg.worker.mjs", options: NODE },
+  { source: "workers/project.worker.ts", output: ".build/project.worker.mjs", options: NODE },
   {
     source: "lib/compilation/build-runtime.ts",
     output: ".build/build-runtime.mjs",

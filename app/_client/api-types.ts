@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { workspaceAddress } from "./project-types";
 
 /** A component as the API shows it; the fields are those of `GET /api/components/{id}`. */
 export const ComponentItem = z.object({
@@ -35,6 +36,8 @@ export const SessionItem = z.object({
   client_id: z.string().nullish(),
   title: z.string(),
   component_id: z.string().nullish(),
+  /** The project that the chat is about. */
+  project_id: z.string().nullish(),
   created_at: z.string(),
   updated_at: z.string(),
 });
@@ -48,6 +51,7 @@ export const SessionDetail = z.object({
   id: z.string(),
   client_id: z.string().nullish(),
   title: z.string(),
+  project_id: z.string().nullish(),
   messages: z.array(
     z.object({
       id: z.string(),
@@ -57,7 +61,8 @@ export const SessionDetail = z.object({
   ),
 });
 
-/** The address of a chat: the id the browser gave it, or the server's. */
-export function sessionAddress(session: Pick<SessionItem, "id" | "client_id">): string {
-  return `/c/${session.client_id ?? session.id}`;
+/** The address of a chat: the id the browser gave it, or the server's. One about a project is in its workspace. */
+export function sessionAddress({ id, client_id, project_id }: Pick<SessionItem, "id" | "client_id" | "project_id">): string {
+  const key = client_id ?? id;
+  return project_id ? workspaceAddress(project_id, key) : `/c/${key}`;
 }

@@ -46,6 +46,32 @@ export interface AttachmentData {
   readonly bytes: number;
 }
 
+/** `data-context`: what an answer about a project was based on, in tokens. */
+export interface ContextData {
+  readonly limit: number;
+  readonly fixed: number;
+  readonly prompt: number;
+  readonly history: { readonly tokens: number; readonly full: number; readonly summary: number; readonly dropped: number };
+  readonly file: { readonly tokens: number; readonly mode: "full" | "truncated" | "none"; readonly path?: string | null };
+  readonly map: { readonly tokens: number; readonly files: number; readonly of: number };
+  readonly memories: { readonly tokens: number; readonly count: number };
+  readonly remaining: number;
+}
+
+/** `data-diff`: a change of the project that an answer proposes. */
+export interface DiffData {
+  readonly diff: string;
+  readonly files: readonly ChangedFile[];
+}
+
+/** One file of a proposed change. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly change: "added" | "changed" | "removed";
+  readonly additions: number;
+  readonly deletions: number;
+}
+
 // A type, not an interface: the AI SDK asks for an index signature.
 export type SparkDataParts = {
   run: RunData;
@@ -54,6 +80,8 @@ export type SparkDataParts = {
   status: { phase: string; provider?: string };
   usage: { input_tokens?: number; output_tokens?: number };
   attachment: AttachmentData;
+  context: ContextData;
+  diff: DiffData;
 };
 
 export type SparkMessage = UIMessage<unknown, SparkDataParts>;

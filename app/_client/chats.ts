@@ -9,9 +9,12 @@ import { useRunLog } from "./run-log";
 
 /** What goes with a message besides its text; kept for a retry. */
 export interface TurnOptions {
-  readonly mode: ComposerMode;
+  readonly mode: ComposerMode | "code";
   readonly data_context?: unknown;
   readonly component_id?: string | undefined;
+  readonly project_id?: string | undefined;
+  readonly active_file?: string | undefined;
+  readonly effort?: "fast" | "quality" | undefined;
 }
 
 /** A chat that lives outside React: leaving the page neither stops nor forgets it. */
@@ -20,6 +23,8 @@ export interface OpenChat {
   readonly turns: Map<string, TurnOptions>;
   /** Its messages are here: it began in this tab, or was fetched. */
   isLoaded: boolean;
+  /** The project that it is about, once it was fetched. */
+  projectId: string | undefined;
   /** A turn that is being stopped: the next one has to wait until the server has done so. */
   stopping: Promise<void> | undefined;
 }
@@ -34,7 +39,7 @@ const listeners = new Set<FinishListener>();
 export function openChat(id: string, isNew: boolean): OpenChat {
   const known = open.get(id);
   if (known !== undefined) return known;
-  const entry: OpenChat = { chat: createChat(id), turns: new Map(), isLoaded: isNew, stopping: undefined };
+  const entry: OpenChat = { chat: createChat(id), turns: new Map(), isLoaded: isNew, projectId: undefined, stopping: undefined };
   open.set(id, entry);
   dropIdle();
   return entry;

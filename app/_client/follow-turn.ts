@@ -39,15 +39,18 @@ export async function followTurn(chat: Chat<SparkMessage>, since: Following): Pr
   stopFollowing(id);
 }
 
-/** A chat's messages as they are stored. */
-export async function fetchMessages(id: string, signal?: AbortSignal): Promise<SparkMessage[]> {
+/** A chat as it is stored: its messages, and the project it is about. */
+export async function fetchChat(
+  id: string,
+  signal?: AbortSignal,
+): Promise<{ messages: SparkMessage[]; projectId: string | undefined }> {
   const path = `/api/chat/sessions/${encodeURIComponent(id)}`;
   const session = await callApi(SessionDetail, path, signal === undefined ? {} : { signal });
-  return session.messages.map(toMessage);
+  return { messages: session.messages.map(toMessage), projectId: session.project_id ?? undefined };
 }
 
 async function showStored(chat: Chat<SparkMessage>): Promise<void> {
-  const messages = await fetchMessages(chat.id);
+  const { messages } = await fetchChat(chat.id);
   if (chat.status === "ready") chat.messages = messages;
 }
 

@@ -1,7 +1,16 @@
 import type { RunPhase } from "./chat-message";
 
-/** The five steps a person sees. */
+/** The five steps a person sees while an app is made. */
 export const STEPS = ["Thinking", "Writing", "Checking", "Compiling", "Ready"] as const;
+
+/** The three of an answer about a project, whose changes are checked as well. */
+export const PROJECT_STEPS = ["Reading", "Answering", "Checking"] as const;
+
+/** Which of the three a phase belongs to. */
+export function projectStepOf(phase: RunPhase): number {
+  if (phase === "context") return 0;
+  return phase === "generating" || phase === "repairing" ? 1 : 2;
+}
 
 const STEP_OF: Readonly<Record<RunPhase, number>> = {
   context: 0,

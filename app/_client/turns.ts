@@ -2,6 +2,7 @@ import { generateId } from "ai";
 import { useMemo } from "react";
 import type { AttachmentData, SparkMessage } from "./chat-message";
 import { openChat, type OpenChat, type TurnOptions } from "./chats";
+import { groundOf } from "./chat-ground";
 import { EMPTY_DRAFT, useComposer, type Draft } from "./composer-store";
 import { tellApi } from "./api";
 import { stopFollowing } from "./follow-turn";
@@ -25,7 +26,7 @@ function createTurns(chatId: string): Turns {
   return {
     send(draft) {
       const { chat, turns, stopping } = entry();
-      const options = optionsOf(draft);
+      const options = optionsOf(chatId, draft);
       const parts: SparkMessage["parts"] = [{ type: "text", text: draft.text.trim() }];
       if (draft.attachment !== undefined) parts.push({ type: "data-attachment", data: describe(draft.attachment) });
       const id = generateId();
@@ -39,7 +40,7 @@ function createTurns(chatId: string): Turns {
       const sent = chat.messages.find((message) => message.id === messageId);
       const attached = sent?.parts.filter((part) => part.type === "data-attachment") ?? [];
       const parts: SparkMessage["parts"] = [{ type: "text", text }, ...attached];
-      const body = turns.get(messageId) ?? { mode: useComposer.getState().mode };
+      const body = turns.get(messageId) ?? plainOptions(chatId);
       after(entry().stopping, () => chat.sendMessage({ messageId, role: "user", parts }, { body }));
     },
     retry(messageId) {
@@ -48,7 +49,7 @@ function createTurns(chatId: string): Turns {
       if (chat.error instanceof TypeError) stop(entry());
       const at = messageId === undefined ? chat.messages.length : chat.messages.findIndex((message) => message.id === messageId);
       const asked = chat.messages.slice(0, at).findLast((message) => message.role === "user");
-      const body = (asked && turns.get(asked.id)) ?? { mode: useComposer.getState().mode };
+      const body = (asked && turns.get(asked.id)) ?? plainOptions(chatId);
       after(entry().stopping, () => chat.regenerate({ ...(messageId === undefined ? {} : { messageId }), body }));
     },
     stop: () => stop(entry()),
@@ -80,9 +81,14 @@ export function draftOf(text: string, attachment?: Attachment): Draft {
   return { ...EMPTY_DRAFT, text, attachment };
 }
 
-function optionsOf(draft: Draft): TurnOptions {
+/** How a turn of this chat is sent without anything of its own. */
+function plainOptions(chatId: string): TurnOptions {
+  return groundOf(chatId) ?? { mode: useComposer.getState().mode };
+}
+
+function optionsOf(chatId: string, draft: Draft): TurnOptions {
   return {
-    mode: useComposer.getState().mode,
+    ...plainOptions(chatId),
     ...(draft.attachment === undefined ? {} : { data_context: draft.attachment.value }),
     ...(draft.target === undefined ? {} : { component_id: draft.target.id }),
   };

@@ -21,6 +21,7 @@ export function useCommands(query: string): readonly Command[] {
   const fixed: Command[] = [
     { id: "new", group: "Go to", label: "New chat", icon: "plus", run: () => router.push("/") },
     { id: "gallery", group: "Go to", label: "Gallery", icon: "grid", run: () => router.push("/components") },
+    { id: "workspace", group: "Go to", label: "SparkCode projects", icon: "code", run: () => router.push("/workspace") },
     { id: "settings", group: "Go to", label: "Settings", icon: "sliders", run: () => router.push("/settings") },
     { id: "light", group: "Theme", label: "Light theme", icon: "sun", run: () => choose("light") },
     { id: "dark", group: "Theme", label: "Dark theme", icon: "moon", run: () => choose("dark") },
@@ -31,7 +32,7 @@ export function useCommands(query: string): readonly Command[] {
     id: session.id,
     group: "Chats",
     label: session.title,
-    icon: "chat",
+    icon: session.project_id ? "code" : "chat",
     run: () => router.push(sessionAddress(session)),
   }));
   const matching = chats.filter((command) => command.label.toLowerCase().includes(words));

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { fetchMessages, followTurn } from "./follow-turn";
+import { fetchChat, followTurn } from "./follow-turn";
 import { openChat, type OpenChat } from "./chats";
 import { ProblemError, sayFailure } from "./problem";
 
@@ -33,8 +33,9 @@ export function useSession(id: string, isNew: boolean): { entry: OpenChat; state
 }
 
 async function loadSession(id: string, entry: OpenChat, signal: AbortSignal): Promise<void> {
-  const messages = await fetchMessages(id, signal);
+  const { messages, projectId } = await fetchChat(id, signal);
   if (entry.isLoaded) return;
+  entry.projectId = projectId;
   entry.chat.messages = messages;
   entry.isLoaded = true;
   void followTurn(entry.chat, "joining");

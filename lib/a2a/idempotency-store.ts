@@ -10,7 +10,7 @@ const ABANDONED_AFTER = "5 minutes";
 /** Takes the key for this call, or answers what an earlier one with the same body gave. */
 export async function claim(tx: Tx, ctx: RequestContext, key: string, hash: string): Promise<{ answer: Json } | undefined> {
   const { tenantId, userId } = ctx.actor;
-  await tx
+  const forgetting = tx
     .deleteFrom("idempotency_keys")
     .where("user_id", "=", userId)
     .where("tenant_id", "=", tenantId)
@@ -21,12 +21,13 @@ export async function claim(tx: Tx, ctx: RequestContext, key: string, hash: stri
       ]),
     )
     .execute();
-  const inserted = await tx
+  const inserting = tx
     .insertInto("idempotency_keys")
     .values({ tenant_id: tenantId, user_id: userId, key, request_hash: hash })
     .onConflict((conflict) => conflict.columns(["tenant_id", "user_id", "key"]).doNothing())
     .returning("key")
     .executeTakeFirst();
+  const [inserted] = await Promise.all([inserting, forgetting]);
   if (inserted) return undefined;
   const row = await rowOf(tx, ctx, key).select(["request_hash", "state", "response"]).executeTakeFirstOrThrow();
   if (row.request_hash !== hash)

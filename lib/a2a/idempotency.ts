@@ -13,11 +13,11 @@ export function createIdempotency<Answer extends Json>(withActor: WithActor) {
     if (known) return known.answer as Answer;
     try {
       const answer = await work();
-      await withActor(ctx, (tx) => settle(tx, ctx, key, answer));
+      await withActor(ctx, (tx, lastly) => lastly(settle(tx, ctx, key, answer)));
       return answer;
     } catch (error) {
       // A failure is no answer: the same call may be tried again.
-      await withActor(ctx, (tx) => release(tx, ctx, key));
+      await withActor(ctx, (tx, lastly) => lastly(release(tx, ctx, key)));
       throw error;
     }
   };

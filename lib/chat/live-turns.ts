@@ -1,25 +1,17 @@
-import type { Chunk, TurnOutcome } from "./types";
+import type { Chunk, RunningTurn, TurnOutcome, TurnReader } from "./types";
 
 // A page that reloads is back within seconds; whoever is away for longer does not wait any more.
 const WITHOUT_READER_MS = 60_000;
 
-/** A turn that is running, and everything it has said so far. */
-export interface LiveTurn {
+/** A turn that is running in this process, and everything it has said so far. */
+export interface LiveTurn extends RunningTurn {
   /** From this position on, its answer will take the place of what is stored. */
   readonly replaces: number | undefined;
   readonly signal: AbortSignal;
   readonly finished: Promise<TurnOutcome>;
   emit(chunk: Chunk): void;
-  /** Ends the run; what has arrived is kept. */
-  stop(): void;
-  /** All chunks from the start, then those to come, until the turn ends. Leaving does not stop the turn. */
-  read(): TurnReader;
-}
-
-/** One reader of a turn: `next` waits for a chunk and answers nothing at the end. */
-export interface TurnReader {
-  next(): Promise<Chunk | undefined>;
-  leave(): void;
+  /** What it has said so far, from this chunk on. */
+  said(from: number): readonly Chunk[];
 }
 
 /** Begins a turn: `run` goes on by itself, whoever reads along. */
@@ -76,7 +68,11 @@ export function startTurn(
     signal: controller.signal,
     finished,
     emit,
-    stop: () => controller.abort(new DOMException("The turn was stopped", "AbortError")),
+    said: (from) => chunks.slice(from),
+    async stop() {
+      controller.abort(new DOMException("The turn was stopped", "AbortError"));
+      await finished.catch(() => {});
+    },
     read,
   };
 }
@@ -107,10 +103,7 @@ export function createLiveTurns() {
     },
     /** Stops every turn and waits until what has arrived is stored. */
     async close(): Promise<void> {
-      for (const turn of turns.values()) turn.stop();
-      await Promise.allSettled([...turns.values()].map((turn) => turn.finished));
+      await Promise.all([...turns.values()].map((turn) => turn.stop()));
     },
   };
 }
-
-export type LiveTurns = ReturnType<typeof createLiveTurns>;

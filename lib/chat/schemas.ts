@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Json } from "#lib/core/json";
+import type { ContextReport } from "#lib/generation/fit-context";
 import type { MessageRecord, SessionRecord } from "./types";
 
 /** Chat and message ids of clients: the AI SDK's own and UUIDs alike. */
@@ -35,7 +36,7 @@ const Options = z.object({
   data_context: z.json().optional(),
   component_id: z.uuid().optional(),
   project_id: z.uuid().optional(),
-  active_file: z.string().max(1_024).optional(),
+  active_file: z.string().min(1).max(1_024).optional(),
   // What is left out is what the person has set up.
   mode: z.enum(["auto", "text", "component", "code"]).optional(),
   effort: z.enum(["fast", "quality"]).optional(),
@@ -69,6 +70,9 @@ export interface TurnInput {
   isRepeat: boolean;
   data: Json | undefined;
   componentId: string | undefined;
+  /** The project that the turn is about, and the file that is open in it. */
+  projectId: string | undefined;
+  activeFile: string | undefined;
   chosen: TurnChoices;
   /** It came in the AI SDK's body, whose client reads only the stream. */
   isSdk: boolean;
@@ -126,6 +130,8 @@ function optionsOf(body: z.output<typeof Options>) {
   return {
     data: (body.data_context ?? undefined) as Json | undefined,
     componentId: body.component_id,
+    projectId: body.project_id,
+    activeFile: body.active_file,
     chosen: { mode: body.mode, effort: body.effort, privacy: body.privacy },
   };
 }
@@ -143,6 +149,7 @@ export const ListSessions = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   q: z.string().trim().max(200).optional(),
+  project_id: z.uuid().optional(),
 });
 
 export const RenameSession = z.object({ id: ClientId, title: z.string().trim().min(1).max(200) });
@@ -157,9 +164,15 @@ export function toSessionJson(session: SessionRecord) {
     client_id: session.clientId,
     title: session.title,
     component_id: session.componentId,
+    project_id: session.projectId,
     created_at: session.createdAt.toISOString(),
     updated_at: session.updatedAt.toISOString(),
   };
+}
+
+/** What went before a prompt, as the `data-context` part shows it; all in tokens. */
+export function toContextJson({ limit, fixed, prompt, history, file, map, memories, remaining }: ContextReport): Json {
+  return { limit, fixed, prompt, history, file: { ...file, path: file.path ?? null }, map, memories, remaining };
 }
 
 /** Message to wire form. */

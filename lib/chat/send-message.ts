@@ -3,20 +3,25 @@ import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
 import type { Logger } from "#lib/observability/logger";
 import type { Made, MakeComponent, MakeRequest } from "#lib/generation/make-component";
-import type { LiveTurn, LiveTurns } from "./live-turns";
+import type { LiveTurn } from "./live-turns";
 import { openTurn, type OpenedTurn } from "./open-turn";
 import { isRefinement } from "./refinement";
 import type { TurnInput } from "./schemas";
 import type { ChatStoreDeps } from "./session-verbs";
-import { appendMessage, findSession, isSessionId, requireSession, touchSession } from "./store";
+import type { SharedTurns } from "./shared-turns";
+import { appendMessage, findSession, isSessionId, requireSession } from "./store";
+import { gatherMaterial, type ContextSources } from "./turn-context";
 import { createTurnStream, type ComponentLinks, type TurnStream } from "./turn-stream";
-import type { SessionRecord, TurnOutcome } from "./types";
+import type { RunningTurn, SessionRecord, TurnOutcome } from "./types";
 
 export interface SendDeps extends ChatStoreDeps {
+  sources: ContextSources;
+  /** Keeps what a message says of lasting wishes. */
+  noticePreferences: (ctx: RequestContext, text: string) => Promise<unknown>;
   makeComponent: MakeComponent;
   readData: (ctx: RequestContext, input: { componentId: string }) => Promise<{ data: Json }>;
   linksOf: (ctx: RequestContext, component: { id: string; version: number }) => Promise<ComponentLinks>;
-  turns: LiveTurns;
+  turns: SharedTurns;
   logger: Logger;
 }
 
@@ -33,11 +38,11 @@ export function createTurnVerbs(deps: SendDeps) {
     return { session, turn: deps.turns.begin(session.id, run, replaces) };
   }
 
-  /** The running turn of a session, if there is one. In a chat that its client has named and not yet begun there is none. */
-  async function findTurn(ctx: RequestContext, input: { sessionKey: string }): Promise<LiveTurn | undefined> {
+  /** The running turn of a session, in whatever process, if there is one. In a chat that its client has named and not yet begun there is none. */
+  async function findTurn(ctx: RequestContext, input: { sessionKey: string }): Promise<RunningTurn | undefined> {
     requireScope(ctx, "read");
     const read = isSessionId(input.sessionKey) ? requireSession : findSession;
-    const session = await deps.withActor(ctx, (tx) => read(tx, ctx.actor, input.sessionKey));
+    const session = await deps.withActor(ctx, (tx, lastly) => lastly(read(tx, ctx.actor, input.sessionKey)));
     return session && deps.turns.find(session.id);
   }
 
@@ -45,8 +50,7 @@ export function createTurnVerbs(deps: SendDeps) {
   async function stopTurn(ctx: RequestContext, input: { sessionKey: string }): Promise<{ stopped: boolean }> {
     requireScope(ctx, "generate");
     const turn = await findTurn(withReading(ctx), input);
-    turn?.stop();
-    await turn?.finished.catch(() => undefined);
+    await turn?.stop();
     return { stopped: turn !== undefined };
   }
 
@@ -65,7 +69,7 @@ async function runTurn(
   const messageId = crypto.randomUUID();
   const stream = createTurnStream(emit, { messageId, runId: crypto.randomUUID() });
   stream.start();
-  const outcome = await attempt(deps, ctx, makeRequest(input, opened), opened.dataOf, stream);
+  const outcome = await attempt(deps, ctx, input, opened, stream);
   const { made, failure } = outcome;
   const announce = made ? stream.succeed(made, elapsed(), outcome.links) : stream.fail(failure, elapsed(), ctx.signal.aborted);
   // Stored before the stream says that it is ready: what a reader has seen finished survives a crash.
@@ -79,8 +83,25 @@ async function runTurn(
     throw error;
   }
   announce();
+  afterwards(deps, ctx, input, opened);
   const run = { ...stream.run(), ...(made ? summaryOf(made) : {}) };
   return { sessionId: opened.session.clientId, message, component: stream.component(), run, failure };
+}
+
+/** What nobody waits for: old turns become summaries, and lasting wishes are remembered. */
+function afterwards(
+  { sources, noticePreferences, logger }: SendDeps,
+  ctx: RequestContext,
+  input: TurnInput,
+  opened: OpenedTurn,
+): void {
+  sources.summaries.prepare(ctx.actor.userId, [...opened.past, { id: "", question: input.text, answer: "" }]);
+  if (ctx.actor.kind !== "person" || input.isRepeat) return;
+  // The turn's own signal may be over by now.
+  const own = { ...ctx, signal: new AbortController().signal };
+  noticePreferences(own, input.text).catch((error: unknown) =>
+    logger.error("notice_failed", error, { request_id: ctx.requestId }),
+  );
 }
 
 async function storeAnswer(
@@ -90,12 +111,16 @@ async function storeAnswer(
   answer: { message: TurnOutcome["message"]; componentId: string | undefined },
 ): Promise<void> {
   const { id: clientId, role, parts } = answer.message;
-  await deps.withActor(ctx, async (tx) => {
-    await appendMessage(tx, ctx.actor, opened.session.id, { clientId, role, parts, replacesPosition: opened.replaces });
-    await touchSession(tx, opened.session.id, answer.componentId);
-    const subject = { subjectType: "chat_session", subjectId: opened.session.id };
-    await deps.audit(tx, ctx, { action: "session.turn_finished", ...subject, after: clientId });
-  });
+  const change = { id: opened.session.id, componentId: answer.componentId };
+  const subject = { subjectType: "chat_session", subjectId: opened.session.id };
+  await deps.withActor(ctx, (tx, lastly) =>
+    lastly(
+      Promise.all([
+        appendMessage(tx, ctx.actor, change, { clientId, role, parts, replacesPosition: opened.replaces }),
+        deps.audit(tx, ctx, { action: "session.turn_finished", ...subject, after: clientId }),
+      ]),
+    ),
+  );
 }
 
 type Attempt =
@@ -105,13 +130,19 @@ type Attempt =
 async function attempt(
   deps: SendDeps,
   ctx: RequestContext,
-  request: MakeRequest,
-  dataOf: string | undefined,
+  input: TurnInput,
+  opened: OpenedTurn,
   stream: TurnStream,
 ): Promise<Attempt> {
   try {
-    const data = request.data ?? (dataOf === undefined ? undefined : await dataBefore(deps, ctx, dataOf));
-    const made = await deps.makeComponent(ctx, { ...request, data }, stream.on);
+    const request = makeRequest(input, opened);
+    const { prompt, projectId } = request;
+    const { dataOf, past: turns } = opened;
+    const [data, material] = await Promise.all([
+      request.data ?? (dataOf === undefined ? undefined : dataBefore(deps, ctx, dataOf)),
+      gatherMaterial(deps, ctx, { prompt, turns, projectId, activeFile: input.activeFile }),
+    ]);
+    const made = await deps.makeComponent(ctx, { ...request, data, material }, stream.on);
     return { made, links: made.kind === "component" ? await deps.linksOf(ctx, made.record) : undefined };
   } catch (failure) {
     if (!SparkError.is(failure) && !ctx.signal.aborted) deps.logger.error("turn_failed", failure, { request_id: ctx.requestId });
@@ -129,20 +160,22 @@ async function dataBefore(deps: SendDeps, ctx: RequestContext, componentId: stri
   }
 }
 
-function makeRequest(input: TurnInput, opened: OpenedTurn): MakeRequest {
-  const { choices } = opened;
+function makeRequest(input: TurnInput, opened: OpenedTurn): MakeRequest & { projectId: string | undefined } {
+  const { choices, session } = opened;
   const { mode = choices.mode, effort = choices.effort, privacy = choices.privacy } = input.chosen;
+  const projectId = input.projectId ?? session.projectId ?? undefined;
+  const isCode = projectId !== undefined && (mode === "code" || mode === "auto");
   const followsUp = input.data === undefined && opened.dataOf === undefined && mode !== "text" && isRefinement(input.text);
   return {
     prompt: input.text,
     data: input.data,
-    mode: mode === "code" ? "text" : mode,
+    mode: isCode ? "code" : mode === "code" ? "text" : mode,
+    projectId: isCode ? projectId : undefined,
     schemaOnly: privacy === "schema-only",
     isRepeat: input.isRepeat,
     effort,
     provider: choices.provider ?? undefined,
-    history: opened.history,
-    componentId: input.componentId ?? (followsUp ? (opened.session.componentId ?? undefined) : undefined),
+    componentId: isCode ? undefined : (input.componentId ?? (followsUp ? (session.componentId ?? undefined) : undefined)),
   };
 }
 

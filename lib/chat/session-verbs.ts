@@ -1,7 +1,7 @@
 import { requireScope, type RequestContext } from "#lib/core/context";
 import { SparkError } from "#lib/core/errors";
 import type { Audit, WithActor } from "#lib/core/ports";
-import type { LiveTurns } from "./live-turns";
+import type { SharedTurns } from "./shared-turns";
 import { pageSessions, readMessages, requireSession } from "./store";
 import type { MessageRecord, SessionRecord } from "./types";
 
@@ -11,15 +11,16 @@ export interface ChatStoreDeps {
 }
 
 /** A person's conversations: list, read, rename, delete. */
-export function createSessionVerbs({ withActor, audit, turns }: ChatStoreDeps & { turns: LiveTurns }) {
+export function createSessionVerbs({ withActor, audit, turns }: ChatStoreDeps & { turns: SharedTurns }) {
   /** One page, last used first; the cursor is the position after which to go on. */
   async function listSessions(
     ctx: RequestContext,
-    input: { cursor?: string | undefined; limit: number; q?: string | undefined },
+    input: { cursor?: string | undefined; limit: number; q?: string | undefined; project_id?: string | undefined },
   ): Promise<{ items: SessionRecord[]; nextCursor: string | null }> {
     requireScope(ctx, "read");
     const before = input.cursor === undefined ? undefined : readCursor(input.cursor);
-    const rows = await withActor(ctx, (tx) => pageSessions(tx, ctx.actor, { before, limit: input.limit + 1, q: input.q }));
+    const page = { before, limit: input.limit + 1, q: input.q, projectId: input.project_id };
+    const rows = await withActor(ctx, (tx, lastly) => lastly(pageSessions(tx, ctx.actor, page)));
     const items = rows.slice(0, input.limit);
     const last = items.at(-1);
     const hasMore = rows.length > input.limit && last !== undefined;
@@ -31,11 +32,13 @@ export function createSessionVerbs({ withActor, audit, turns }: ChatStoreDeps & 
     input: { id: string },
   ): Promise<{ session: SessionRecord; messages: readonly MessageRecord[] }> {
     requireScope(ctx, "read");
-    return withActor(ctx, async (tx) => {
+    return withActor(ctx, async (tx, lastly) => {
       const session = await requireSession(tx, ctx.actor, input.id);
-      const messages = await readMessages(tx, ctx.actor, session.id);
       // An answer that is being replaced is gone for whoever joins now: the stream brings the new one.
-      const replaced = turns.find(session.id)?.replaces ?? Infinity;
+      const [messages, replaced = Infinity] = await Promise.all([
+        lastly(readMessages(tx, ctx.actor, session.id)),
+        turns.findReplaced(session.id),
+      ]);
       return { session, messages: messages.filter(({ position }) => position < replaced) };
     });
   }

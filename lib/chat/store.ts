@@ -17,7 +17,7 @@ type Choices = z.output<typeof Choices>;
 const PLAIN_CHOICES: Choices = { mode: "auto", effort: "fast", privacy: "standard", provider: null };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const SESSION_COLUMNS = ["id", "client_id", "title", "component_id", "created_at", "updated_at"] as const;
+const SESSION_COLUMNS = ["id", "client_id", "title", "component_id", "project_id", "created_at", "updated_at"] as const;
 
 /** Could this be the id that a session got here? Clients name theirs as they like. */
 export function isSessionId(key: string): boolean {
@@ -56,10 +56,14 @@ export async function requireSession(tx: Tx, actor: Actor, key: string): Promise
   return session;
 }
 
-export async function insertSession(tx: Tx, actor: Actor, input: { clientId: string; title: string }): Promise<SessionRecord> {
+export async function insertSession(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; clientId: string; title: string },
+): Promise<SessionRecord> {
   const row = await tx
     .insertInto("chat_sessions")
-    .values({ tenant_id: actor.tenantId, user_id: actor.userId, client_id: input.clientId, title: input.title })
+    .values({ id: input.id, tenant_id: actor.tenantId, user_id: actor.userId, client_id: input.clientId, title: input.title })
     .returning(SESSION_COLUMNS)
     .executeTakeFirstOrThrow();
   return toSession(row);
@@ -69,7 +73,7 @@ export async function insertSession(tx: Tx, actor: Actor, input: { clientId: str
 export async function pageSessions(
   tx: Tx,
   actor: Actor,
-  page: { before: { at: Date; id: string } | undefined; limit: number; q: string | undefined },
+  page: { before: { at: Date; id: string } | undefined; limit: number; q: string | undefined; projectId: string | undefined },
 ): Promise<SessionRecord[]> {
   const pattern = `%${(page.q ?? "").replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const rows = await tx
@@ -77,6 +81,7 @@ export async function pageSessions(
     .select(SESSION_COLUMNS)
     .where("user_id", "=", actor.userId)
     .where("tenant_id", "=", actor.tenantId)
+    .$if(page.projectId !== undefined, (query) => query.where("project_id", "=", page.projectId ?? ""))
     .$if(Boolean(page.q), (query) => query.where("title", "ilike", pattern))
     .$if(page.before !== undefined, (query) =>
       query.where((where) =>
@@ -133,35 +138,46 @@ export interface NewMessage {
   replacesPosition?: number | undefined;
 }
 
-/** Appends a message; the session's row is locked, so that positions are given one after another. */
-export async function appendMessage(tx: Tx, actor: Actor, sessionId: string, message: NewMessage): Promise<void> {
-  await tx.selectFrom("chat_sessions").select("id").where("id", "=", sessionId).forUpdate().executeTakeFirstOrThrow();
-  const { next } = await tx
+/** What a message changes of its session besides its place in the list: what was last made in it, or what it is about. */
+export interface SessionChange {
+  id: string;
+  componentId?: string | undefined;
+  projectId?: string | undefined;
+}
+
+/** Appends a message and touches its session; that locks the session's row, so that positions are given one after another. */
+export async function appendMessage(tx: Tx, actor: Actor, session: SessionChange, message: NewMessage): Promise<void> {
+  // A statement of its own: one that also waited for the lock would not see what was appended meanwhile.
+  const touching = touchSession(tx, session);
+  const next = tx
     .selectFrom("chat_messages")
     .select(sql<number>`coalesce(max(position) + 1, 0)`.as("next"))
     .where("user_id", "=", actor.userId)
-    .where("session_id", "=", sessionId)
-    .executeTakeFirstOrThrow();
-  await tx
+    .where("session_id", "=", session.id);
+  const inserting = tx
     .insertInto("chat_messages")
     .values({
-      session_id: sessionId,
+      session_id: session.id,
       tenant_id: actor.tenantId,
       user_id: actor.userId,
       client_id: message.clientId,
       position: next,
-      replaces_position:
-        message.replacesPosition !== undefined && message.replacesPosition < next ? message.replacesPosition : null,
+      replaces_position: message.replacesPosition ?? null,
       role: message.role,
       parts: JSON.stringify(message.parts),
     })
     .execute();
+  await Promise.all([touching, inserting]);
 }
 
-/** Moves a session to the top of the list, and remembers the component it last made. */
-export async function touchSession(tx: Tx, sessionId: string, componentId: string | undefined): Promise<void> {
-  const change = { updated_at: new Date(), ...(componentId === undefined ? {} : { component_id: componentId }) };
-  await tx.updateTable("chat_sessions").set(change).where("id", "=", sessionId).execute();
+/** Moves a session to the top of the list, and remembers the component it last made, or the project it is about. */
+export async function touchSession(tx: Tx, { id, componentId, projectId }: SessionChange): Promise<void> {
+  const change = {
+    updated_at: new Date(),
+    ...(componentId === undefined ? {} : { component_id: componentId }),
+    ...(projectId === undefined ? {} : { project_id: projectId }),
+  };
+  await tx.updateTable("chat_sessions").set(change).where("id", "=", id).execute();
 }
 
 interface SessionRow {
@@ -169,6 +185,7 @@ interface SessionRow {
   client_id: string;
   title: string;
   component_id: string | null;
+  project_id: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -180,6 +197,7 @@ function toSession(row: SessionRow): SessionRecord {
     title,
     clientId: row.client_id,
     componentId: row.component_id,
+    projectId: row.project_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -1,5 +1,6 @@
 import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
+import { createProjectParts } from "./project-parts";
 import { toRouteJson } from "#lib/generation/route-json";
 import type { Made, MadeComponent } from "#lib/generation/make-component";
 import { costOf } from "#lib/orchestration/prices";
@@ -18,10 +19,10 @@ export interface ComponentLinks {
 /** Turns the events of one run into chunks of the AI SDK's UI message stream, and keeps the parts that are stored. */
 export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId: string; runId: string }) {
   const text = createTextPart(emit);
-  const sourceId = `${ids.runId}-source`;
-  let source = "";
+  const source = createSourcePart(emit, ids.runId);
   let phase: { [field: string]: Json } = { id: ids.runId, phase: "context", ms: 0 };
   let component: Json | undefined;
+  const about = createProjectParts(emit, ids.runId);
 
   const part = (name: string, data: Json, id?: string) => emit({ type: `data-${name}`, ...(id ? { id } : {}), data });
   const setPhase = (data: typeof phase) => part("run", (phase = data), ids.runId);
@@ -29,27 +30,31 @@ export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId:
   return {
     start: () => emit({ type: "start", messageId: ids.messageId }),
     on(event: RunEvent) {
-      if (event.type === "phase-started" && event.phase === "ready") return;
-      if (event.type === "phase-started") setPhase({ id: ids.runId, phase: event.phase, ms: event.ms });
-      if (event.type === "text-delta") text.add(event.delta);
-      if (event.type === "source-delta") part("source", { id: ids.runId, text: (source += event.delta) }, sourceId);
+      if (event.type === "phase-started" && event.phase !== "ready")
+        setPhase({ id: ids.runId, phase: event.phase, ms: event.ms });
+      if (event.type === "context-fitted") about.fitted(event.report);
+      if (event.type === "text-delta" && event.delta !== "") text.add(event.delta);
+      if (event.type === "source-delta") source.add(event.delta);
       if (event.type === "run-restarted") {
         // Everything shown so far is taken back, by readers too; the run itself goes on.
         emit({ type: "reset-step" });
         text.forget();
-        source = "";
+        source.forget();
         part("status", { phase: "restarted", provider: event.provider }, `${ids.runId}-status`);
         setPhase(phase);
+        about.again();
       }
     },
     /** The end of a run that worked. Nothing is sent before the returned function is called: first the answer is stored. */
     succeed(made: Made, ms: number, links: ComponentLinks | undefined): () => void {
       const shown = made.kind === "component" && links ? componentPart(made, links) : undefined;
       component = shown?.stored;
+      const showChange = made.kind === "text" && made.change ? about.proposed(made.change) : () => {};
       phase = { id: ids.runId, phase: "ready", ms, ...answeredBy(made) };
       return () => {
         text.close();
         if (shown) part("component", shown.sent, shown.id);
+        showChange();
         part("usage", usageOf(made));
         part("run", phase, ids.runId);
         emit({ type: "finish" });
@@ -69,14 +74,26 @@ export function createTurnStream(emit: (chunk: Chunk) => void, ids: { messageId:
     parts(): Json[] {
       const run = { type: "data-run", id: ids.runId, data: phase };
       const said = text.all() === "" ? [] : [{ type: "text", text: text.all() }];
-      const draft =
-        source === "" || phase["phase"] !== "failed"
-          ? []
-          : [{ type: "data-source", id: sourceId, data: { id: ids.runId, text: source } }];
-      return [run, ...said, ...(component ? [{ type: "data-component", data: component }] : draft)];
+      const draft = phase["phase"] === "failed" ? source.parts() : [];
+      const made = component ? [{ type: "data-component", data: component }] : draft;
+      return [run, ...about.context(), ...said, ...about.diff(), ...made];
     },
     component: () => component,
     run: () => phase,
+  };
+}
+
+/** The source as far as it has come: each chunk has all of it, as parts with one id replace one another. */
+function createSourcePart(emit: (chunk: Chunk) => void, runId: string) {
+  let all = "";
+  const part = () => ({ type: "data-source", id: `${runId}-source`, data: { id: runId, text: all } });
+  return {
+    add(delta: string) {
+      all += delta;
+      emit(part());
+    },
+    forget: () => void (all = ""),
+    parts: (): Json[] => (all === "" ? [] : [part()]),
   };
 }
 

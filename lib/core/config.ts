@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "./json";
 
 const Text = z.string().min(1);
 const Address = z.url({ protocol: /^https?$/, error: "must be an http(s) address, such as https://example.com" });
@@ -33,6 +34,7 @@ const Schema = z.object({
   GEMINI_API_KEY: Text.optional(),
   GOOGLE_BASE_URL: Address.optional(),
   GOOGLE_MODEL: Text.default("gemini-2.5-flash"),
+  EMBEDDING_MODEL: Text.optional(),
   SPARK_BREAKER_THRESHOLD: Count.default(3),
   SPARK_BREAKER_WINDOW_MS: Count.default(60_000),
   SPARK_BREAKER_COOLDOWN_MS: Count.default(30_000),
@@ -96,6 +98,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     redisUrl: values.REDIS_URL,
     openai: modelOf(values.OPENAI_API_KEY, values.OPENAI_BASE_URL, values.OPENAI_MODEL),
     google: modelOf(values.GOOGLE_GENERATIVE_AI_API_KEY ?? values.GEMINI_API_KEY, values.GOOGLE_BASE_URL, values.GOOGLE_MODEL),
+    embeddingModel: values.EMBEDDING_MODEL,
     breaker: {
       failureThreshold: values.SPARK_BREAKER_THRESHOLD,
       windowMs: values.SPARK_BREAKER_WINDOW_MS,
@@ -144,14 +147,6 @@ function secretOf(keys: string): string {
   if (!parsed.success)
     throw new Error('Invalid environment:\n  SPARK_KEYS: must be a secret of 32 characters or JSON with a "secret"');
   return parsed.data.secret;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function ownerOf(text: string | undefined): { userId: string; tenantId: string } | undefined {

@@ -197,6 +197,7 @@ export interface ProjectFilesTable {
   outline: JsonColumn | null;
   created_at: DefaultedTimestamp;
   updated_at: DefaultedTimestamp;
+  kind: Generated<"text" | "binary" | "large">;
 }
 
 export interface SparkcodeProjectsTable {
@@ -207,6 +208,8 @@ export interface SparkcodeProjectsTable {
   settings: DefaultedJson;
   created_at: DefaultedTimestamp;
   updated_at: DefaultedTimestamp;
+  file_count: Generated<number>;
+  bytes: Generated<number>;
 }
 
 export interface TenantInvitationsTable {

@@ -7,11 +7,18 @@ import type { Json } from "./json";
 /** An open transaction that acts as one caller; row level security decides what it sees. */
 export type Tx = Transaction<Database>;
 
+/**
+ * What is done in a transaction. Statements that are not waited for one by one are sent together. A work that wraps its last ones
+ * in `lastly` has the commit sent right behind them, in the same round trip: a statement that fails still undoes all of them,
+ * what the work makes of their answers no longer does.
+ */
+export type Work<T> = (tx: Tx, lastly: <Sent>(sent: Sent) => Sent) => Promise<T>;
+
 /** The only door to the database: one transaction as `ctx.actor`, committed when `work` resolves. */
-export type WithActor = <T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>) => Promise<T>;
+export type WithActor = <T>(ctx: RequestContext, work: Work<T>) => Promise<T>;
 
 /** A transaction as nobody, for the few private functions that find out who is calling. */
-export type AsAnonymous = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+export type AsAnonymous = <T>(work: Work<T>) => Promise<T>;
 
 /** What a write verb leaves in the audit trail. Values are stored as hashes only. */
 export interface AuditEntry {

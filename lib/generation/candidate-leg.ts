@@ -5,7 +5,8 @@ import { attempt, type Budgets } from "#lib/orchestration/attempt";
 import { reasonOf } from "#lib/orchestration/legs";
 import { classifyOutcome, retryAfterMs, type OutcomeKind, type ProviderOutcome } from "#lib/orchestration/provider-failure";
 import { checkSource, type Checks } from "./check-source";
-import type { Bundle, Draft, DraftListener, Drawn, Finding, RunPhase, Usage, WriteRequest, Writer } from "./types";
+import { checkWords } from "./check-words";
+import type { Bundle, Draft, DraftListener, Drawn, Finding, ProjectChange, RunPhase, Usage, WriteRequest, Writer } from "./types";
 
 /** What one of the two is told to do. */
 export interface LegOrder {
@@ -19,7 +20,7 @@ export interface LegOrder {
 
 /** A component that has passed the whole gate, or an answer in words. */
 export type Candidate =
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string; readonly change: ProjectChange | undefined }
   | {
       readonly kind: "component";
       readonly draft: Extract<Draft, { kind: "component" }>;
@@ -93,7 +94,12 @@ function openLeg({ writer, checks, clock }: LegDeps, { request, budgets, leftMs,
     firstMs ??= result.firstMs;
     usage.inputTokens += draft.usage?.inputTokens ?? 0;
     usage.outputTokens += draft.usage?.outputTokens ?? 0;
-    if (draft.kind === "text") return report(question, { candidate: draft });
+    if (draft.kind === "text") {
+      const said = checkWords(request, draft, question === MAX_QUESTIONS - 1);
+      if (said.ok) return report(question, { candidate: { kind: "text", text: said.text, change: said.change }, findings: [] });
+      refused = { source: "", findings: said.findings };
+      return undefined;
+    }
     const { source } = draft;
     const checked =
       draft.kind === "component"

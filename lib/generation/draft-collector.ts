@@ -3,8 +3,8 @@ import { z } from "zod";
 import { SparkError } from "#lib/core/errors";
 import { applyEdits } from "./edits";
 import type { createEarlyCheck } from "./early-check";
-import { ComponentCall, EditCall } from "./tool-calls";
-import type { Draft, DraftListener, Usage, WriteRequest } from "./types";
+import { ChangeCall, ComponentCall, EditCall } from "./tool-calls";
+import type { Draft, DraftListener, Proposal, Usage, WriteRequest } from "./types";
 
 /** What is read of a part of the AI SDK's stream. */
 export interface StreamPart {
@@ -39,6 +39,7 @@ export function createDraftCollector(request: WriteRequest, listener: DraftListe
   let made: Draft | undefined;
   let usage: Usage = { inputTokens: 0, outputTokens: 0 };
   let refused: Draft | undefined;
+  let proposal: Proposal | undefined;
 
   /** The look at what is there so far goes on beside the stream, which does not wait for it. */
   async function takeInput(delta: string): Promise<Draft | undefined> {
@@ -54,8 +55,19 @@ export function createDraftCollector(request: WriteRequest, listener: DraftListe
   }
 
   function takeCall(toolName: string | undefined, input: unknown): void {
+    if (toolName === "change_files") {
+      proposal = ChangeCall.safeParse(input).data;
+      return;
+    }
     made = toolName === "edit_component" ? editedBy(request, input) : writtenBy(input);
     if (made?.kind === "component") source.show(made.source);
+  }
+
+  /** Words before a call are kept; a call without any is told by its own. */
+  function wordsWith({ summary }: Proposal): string {
+    if (text.trim() !== "") return text;
+    listener.text(summary);
+    return summary;
   }
 
   return {
@@ -72,6 +84,7 @@ export function createDraftCollector(request: WriteRequest, listener: DraftListe
     },
     draft(): Draft {
       if (made) return { ...made, usage };
+      if (proposal) return { kind: "text", text: wordsWith(proposal), proposal, usage };
       if (text.trim() !== "" && request.mode !== "component") return { kind: "text", text, usage };
       throw new SparkError("providers_unavailable", "The model answered with nothing that can be used.");
     },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sha256Hex } from "#lib/core/hash";
-import { canonicalJson, type Json } from "#lib/core/json";
+import { canonicalJson, parseJson, type Json } from "#lib/core/json";
 import { onceEverywhere } from "#lib/core/once-everywhere";
 import type { CachePort } from "#lib/core/ports";
 import { CONTRACT_VERSION } from "./prompts";
@@ -35,7 +35,8 @@ export function createGenerationCache(cache: CachePort, gate: string) {
   return {
     /** The key of a request, or undefined when its answer depends on more than the request. */
     async keyOf(tenantId: string, writers: readonly string[], request: WriteRequest): Promise<string | undefined> {
-      if (request.isRepeat || request.previous || request.history.length > 0 || request.mode === "text") return undefined;
+      if (request.isRepeat || request.previous || request.history.length > 0) return undefined;
+      if (request.mode === "text" || request.mode === "code") return undefined;
       const prompt = request.prompt.trim().replace(/\s+/g, " ").toLowerCase();
       const facts: Json = [
         CONTRACT_VERSION,
@@ -49,6 +50,7 @@ export function createGenerationCache(cache: CachePort, gate: string) {
         request.mode,
         request.effort,
         request.provider ?? "",
+        ...(request.background ?? []),
       ];
       return `generation:${await sha256Hex(canonicalJson(facts))}`;
     },
@@ -78,11 +80,3 @@ export function createGenerationCache(cache: CachePort, gate: string) {
 }
 
 export type GenerationCache = ReturnType<typeof createGenerationCache>;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

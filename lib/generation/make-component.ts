@@ -6,6 +6,7 @@ import type { RunUsage } from "#lib/observability/usage-verbs";
 import { costOf } from "#lib/orchestration/prices";
 import type { Registry } from "#lib/registry/registry";
 import type { ComponentRecord, NewVersion, VersionDetail } from "#lib/registry/types";
+import { fitContext, type Material } from "./fit-context";
 import type { CheckedComponent, Emit, TextAnswer, Theme, WriteRequest } from "./types";
 import type { RunResult } from "./write-answer";
 
@@ -24,7 +25,8 @@ export interface MakeRequest {
   effort: WriteRequest["effort"];
   /** The provider to ask first. */
   provider?: string | undefined;
-  history: WriteRequest["history"];
+  /** What could go before the prompt; of it goes in what fits. */
+  material?: Material | undefined;
   /** The last answer was not the right one. */
   isRepeat?: boolean | undefined;
   /** The component to make a new version of. */
@@ -59,7 +61,8 @@ export function createMakeComponent({ generate, registry, logger, noteUsage }: M
     const startedAt = performance.now();
     const target = request.componentId ? await registry.getVersion(ctx, { componentId: request.componentId }) : undefined;
     const data = request.data ?? (target ? (await registry.getData(ctx, { componentId: target.component.id })).data : undefined);
-    const result = await generate(ctx, writeRequest(request, target, data), emit);
+    const asked = fitted(writeRequest(request, target, data), request.material, emit);
+    const result = await generate(ctx, asked, emit);
     const { provider, model } = result;
     const costUsd = costOf(model, result.usage);
     noteUsage(ctx, { provider, model, ...result.usage, costUsd });
@@ -98,6 +101,14 @@ export function createMakeComponent({ generate, registry, logger, noteUsage }: M
 
 export type MakeComponent = ReturnType<typeof createMakeComponent>;
 
+/** The request with the material that fits before it; who watches hears what went in. */
+function fitted(request: WriteRequest, material: Material | undefined, emit: Emit): WriteRequest {
+  if (material === undefined) return request;
+  const { request: filled, report } = fitContext(request, material);
+  emit({ type: "context-fitted", report });
+  return filled;
+}
+
 function writeRequest(request: MakeRequest, target: VersionDetail | undefined, data: Json | undefined): WriteRequest {
   return {
     prompt: request.prompt,
@@ -109,7 +120,7 @@ function writeRequest(request: MakeRequest, target: VersionDetail | undefined, d
     isRepeat: request.isRepeat,
     effort: request.effort,
     provider: request.provider,
-    history: request.history,
+    history: [],
     previous: target ? { source: target.source, recipe: target.recipe } : undefined,
     refused: undefined,
   };

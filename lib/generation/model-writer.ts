@@ -2,13 +2,17 @@ import { type LanguageModel, streamText, tool, type ToolChoice, type ToolSet } f
 import { createDraftCollector } from "./draft-collector";
 import { createEarlyCheck } from "./early-check";
 import { systemPrompt, userPrompt } from "./prompts";
-import { ComponentCall, EditCall } from "./tool-calls";
+import { ChangeCall, ComponentCall, EditCall } from "./tool-calls";
 import type { Checks } from "./check-source";
 import type { Draft, DraftListener, WriteRequest, Writer } from "./types";
 
 const TOOLS = {
   create_component: tool({ description: "Makes the app from a whole file.", inputSchema: ComponentCall }),
   edit_component: tool({ description: "Changes the current file in a few places.", inputSchema: EditCall }),
+} satisfies ToolSet;
+
+const CODE_TOOLS = {
+  change_files: tool({ description: "Changes the open file, or adds a file to the project.", inputSchema: ChangeCall }),
 } satisfies ToolSet;
 
 /** A provider that asks a language model through the AI SDK. It never retries: the router above it is the only retry loop. */
@@ -59,6 +63,7 @@ async function ask(
 /** A file that is to be changed may be edited, or written anew where that is simpler; no tool where only words are wanted. */
 function toolsFor({ mode, previous, refused }: WriteRequest): { tools?: ToolSet; toolChoice?: ToolChoice<ToolSet> } {
   if (mode === "text") return {};
+  if (mode === "code") return { tools: CODE_TOOLS, toolChoice: "auto" };
   const isChange = previous !== undefined || refused !== undefined;
   const tools: ToolSet = isChange ? TOOLS : { create_component: TOOLS.create_component };
   if (mode !== "component") return { tools, toolChoice: "auto" };

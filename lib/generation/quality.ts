@@ -5,7 +5,7 @@ import type { AttemptNote } from "#lib/orchestration/legs";
 import { Unanswered, type Choice, type Route } from "#lib/orchestration/router";
 import type { Candidate, LegOrder, LegReport } from "./candidate-leg";
 import type { Judge, Opinion } from "./judge";
-import { NEAR_TIE, scoreOf } from "./score";
+import { NEAR_TIE, scoreOf, scoreOfWords } from "./score";
 import type { Finding, RunPhase, Usage, WriteRequest } from "./types";
 
 /** Without so much time nothing more is asked. */
@@ -62,7 +62,7 @@ export function createQuality(deps: QualityDeps) {
     const { reports, notes } = await runLegs(deps, order, leftMs, signal, onPhase);
     caller.signal.throwIfAborted();
     const route = routeOf(notes, deps.circuits);
-    const entries = reports.flatMap((report) => entryOf(report, request.prompt));
+    const entries = reports.flatMap((report) => entryOf(report, request));
     const [first, second] = entries.toSorted((a, b) => b.score - a.score);
     if (first === undefined) return nothingValid(reports, route, deps.circuits);
     const scores = Object.fromEntries(entries.map(({ report, score }) => [report.provider, score]));
@@ -120,10 +120,11 @@ async function runLegs(
   return { notes, reports: settled.flatMap((one) => (one.status === "fulfilled" && one.value ? [one.value] : [])) };
 }
 
-function entryOf(report: LegReport, prompt: string): Entry[] {
+function entryOf(report: LegReport, request: WriteRequest): Entry[] {
   const { candidate, repairs } = report;
+  const { prompt } = request;
   if (candidate === undefined) return [];
-  if (candidate.kind === "text") return [{ report, candidate, score: 0 }];
+  if (candidate.kind === "text") return [{ report, candidate, score: scoreOfWords({ ...candidate, repairs }, request) }];
   const { measures, bundle, drawn, draft } = candidate;
   const bundleBytes = Buffer.byteLength(bundle.js) + Buffer.byteLength(bundle.css);
   const score = scoreOf({ measures, repairs, bundleBytes, render: drawn.render, source: draft.source, prompt });
@@ -165,7 +166,8 @@ async function synthesise(
   leftMs: number,
   signal: AbortSignal,
 ): Promise<Entry | undefined> {
-  if (a.candidate.kind === "text" || b.candidate.kind === "text") return undefined;
+  const isWords = a.candidate.kind === "text" || b.candidate.kind === "text";
+  if (isWords && order.request.project === undefined) return undefined;
   const { provider } = a.report;
   const permit = await circuits.acquire(provider);
   if (permit === undefined) return undefined;
@@ -173,7 +175,7 @@ async function synthesise(
   try {
     const report = await runLeg({ ...order, request, provider, leftMs: leftMs - SPARE_MS }, signal, () => {});
     circuits.record(provider, permit, { kind: report.outcome, retryAfterMs: report.retryAfterMs });
-    return entryOf(report, order.request.prompt)[0];
+    return entryOf(report, order.request)[0];
   } catch (error) {
     circuits.record(provider, permit, { kind: "neutral" });
     onFailure(error);
@@ -182,7 +184,8 @@ async function synthesise(
 }
 
 function textOf({ candidate }: Entry): string {
-  return candidate.kind === "text" ? candidate.text : candidate.draft.source;
+  if (candidate.kind === "component") return candidate.draft.source;
+  return candidate.change ? `${candidate.text}\n\n\`\`\`diff\n${candidate.change.diff}\n\`\`\`` : candidate.text;
 }
 
 function sum(reports: readonly LegReport[]): Usage {

@@ -1,4 +1,6 @@
 import type { SourceMeasures } from "#lib/compilation/measure-source";
+import { citationsIn } from "./citations";
+import type { ProjectChange, WriteRequest } from "./types";
 
 /** What is compared of two candidates; nothing of it depends on the machine. */
 export interface Scored {
@@ -37,6 +39,33 @@ const WISHES: readonly (readonly [asked: RegExp, heeded: RegExp])[] = [
   [/\b(?:typed|typescript|types)\b/i, /\b(?:interface|type)\s+[A-Z]/],
   [/\bkeyboard\b/i, /onKeyDown|tabindex/i],
 ];
+
+const FOR_NO_CHANGE = 40;
+const FOR_NO_CITATION = 10;
+const PER_FALSE_CITATION = 5;
+const MOST_FOR_FALSE_CITATIONS = 15;
+const LINES_PER_POINT = 40;
+const ASKS_FOR_CHANGE =
+  /\b(?:add|change|fix|implement|make|move|refactor|remove|rename|replace|rewrite|split|support|use|write)\b/i;
+
+/** Points of an answer about a project, 0 to 100: a change where one is asked for, places cited that are there, size. */
+export function scoreOfWords(
+  { text, change, repairs }: { text: string; change: ProjectChange | undefined; repairs: number },
+  { prompt, project }: Pick<WriteRequest, "prompt" | "project">,
+): number {
+  if (project === undefined) return 0;
+  const cited = citationsIn(text);
+  const known = new Set([...project.paths, ...(change?.files ?? []).map(({ path }) => path)]);
+  const invented = cited.filter(({ path }) => !known.has(path)).length;
+  const added = (change?.files ?? []).reduce((total, { additions }) => total + additions, 0);
+  const loss =
+    repairs * PER_REPAIR +
+    (change === undefined && ASKS_FOR_CHANGE.test(prompt) ? FOR_NO_CHANGE : 0) +
+    (cited.length === 0 ? FOR_NO_CITATION : 0) +
+    Math.min(MOST_FOR_FALSE_CITATIONS, invented * PER_FALSE_CITATION) +
+    Math.min(MOST_FOR_SIZE, added / LINES_PER_POINT);
+  return Math.max(0, Math.round((FULL - loss) * 10) / 10);
+}
 
 /** Points of a candidate, 0 to 100: findings on the way, loops in loops, size, accessibility, and what the request named. */
 export function scoreOf({ measures, repairs, bundleBytes, render, source, prompt }: Scored): number {

@@ -21,3 +21,28 @@ export const EditCall = z.object({
     .min(1)
     .describe("Changes of the current file, in order; all are applied or none"),
 });
+
+/** A model changes files of a project. */
+export const ChangeCall = z.object({
+  summary: z.string().describe("One or two sentences in Markdown: what changes, and why"),
+  changes: z
+    .array(
+      z.object({
+        path: z.string().describe("Of the open file, or of a new one"),
+        edits: z
+          .array(
+            z.object({
+              find: z.string().describe("Text of the file, exactly as it is there, that occurs once"),
+              replace: z.string().describe("What comes instead"),
+            }),
+          )
+          .optional()
+          .describe("Changes of the open file, in order"),
+        content: z.string().optional().describe("The whole file, for a new one or where much of it changes"),
+        remove: z.boolean().optional().describe("True where the open file is to go"),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .describe("All are applied, or none"),
+});

@@ -1,6 +1,7 @@
 import type { CacheLayer } from "#lib/compilation/cached-compiler";
 import type { Json } from "#lib/core/json";
 import type { Route } from "#lib/orchestration/router";
+import type { ContextReport } from "./fit-context";
 
 /** Where a run is; the names are the wire names of `data-run`. */
 export type RunPhase =
@@ -16,12 +17,45 @@ export type RunPhase =
 
 export type Theme = "light" | "dark" | "auto";
 
-/** `auto` lets the provider decide between an answer in text and a component. */
-export type GenerationMode = "auto" | "component" | "text";
+/** `auto` lets the provider decide between an answer in text and a component; `code` is about a mounted project. */
+export type GenerationMode = "auto" | "component" | "text" | "code";
 
 export interface Usage {
   inputTokens: number;
   outputTokens: number;
+}
+
+/** A mounted project, as far as an answer may know it. */
+export interface ProjectView {
+  name: string;
+  /** Of all its files. */
+  paths: readonly string[];
+  /** The places that the request is most likely about, best first. */
+  places: readonly { path: string; line: number; name: string; signature: string }[];
+  /** The open file, and the lines of it that are shown to the model. */
+  activeFile:
+    | { path: string; content: string; shown: { text: string; fromLine: number; toLine: number } | undefined }
+    | undefined;
+}
+
+/** A change of a project that fits it. */
+export interface ProjectChange {
+  /** Unified, as git writes it. */
+  diff: string;
+  files: readonly { path: string; change: "added" | "changed" | "removed"; additions: number; deletions: number }[];
+}
+
+/** What a model wants to be different in a project, before anything has checked it. */
+export interface Proposal {
+  summary: string;
+  changes: readonly {
+    path: string;
+    /** Texts of the file that occur once, and what comes instead. */
+    edits?: readonly { find: string; replace: string }[] | undefined;
+    /** The whole file. */
+    content?: string | undefined;
+    remove?: boolean | undefined;
+  }[];
 }
 
 /** What a provider is asked. `data` is described to models by shape; only the composer sees all of it. */
@@ -34,6 +68,10 @@ export interface WriteRequest {
   schemaOnly: boolean;
   /** Earlier turns, oldest first. */
   history: readonly { role: "user" | "assistant"; text: string }[];
+  /** Material that stands before the conversation: the project's map, what is remembered of the person. */
+  background?: readonly string[] | undefined;
+  /** What `code` is about. */
+  project?: ProjectView | undefined;
   /** The component being refined. */
   previous: { source: string; recipe: Json | null } | undefined;
   /** The provider to ask first, where it is one of those that are there. */
@@ -50,7 +88,7 @@ export interface WriteRequest {
 
 /** A provider's answer before anything has checked it. */
 export type Draft =
-  | { kind: "text"; text: string; usage?: Usage | undefined }
+  | { kind: "text"; text: string; proposal?: Proposal | undefined; usage?: Usage | undefined }
   /** Given up while it was being written, or edits that do not fit: the findings say why. */
   | { kind: "refused"; source: string; findings: readonly Finding[]; usage?: Usage | undefined }
   | {
@@ -107,6 +145,7 @@ export interface Drawn {
 /** What a run tells whoever watches it; chat turns these into stream parts. */
 export type RunEvent =
   | { type: "phase-started"; phase: RunPhase; ms: number }
+  | { type: "context-fitted"; report: ContextReport }
   | { type: "text-delta"; delta: string }
   | { type: "source-delta"; delta: string }
   | { type: "run-restarted"; provider: string };
@@ -141,6 +180,7 @@ export interface CheckedComponent {
 export interface TextAnswer {
   kind: "text";
   text: string;
+  change: ProjectChange | undefined;
   provider: string;
   model: string | undefined;
   usage: Usage;

@@ -5,6 +5,7 @@ import { askOne, type Answer, type Ask } from "./ask-models";
 import { checkSource, type Checks } from "./check-source";
 import type { Best, createQuality } from "./quality";
 import type { Stopwatch } from "./stopwatch";
+import { checkWords } from "./check-words";
 import { verdictOf } from "./verdict";
 import type { CheckedComponent, Draft, Finding, RunEvent, RunPhase, TextAnswer, Usage, WriteRequest, Writer } from "./types";
 
@@ -48,7 +49,17 @@ async function writeFast(deps: WriteDeps, run: Run): Promise<RunResult> {
     const { draft, writer } = answer;
     usage.inputTokens += draft.usage?.inputTokens ?? 0;
     usage.outputTokens += draft.usage?.outputTokens ?? 0;
-    if (draft.kind === "text") return textOf(run, answer, draft.text, usage);
+    if (draft.kind === "text") {
+      const said = checkWords(run.request, draft, question === MAX_QUESTIONS - 1);
+      if (said.ok) {
+        run.emit({ type: "text-delta", delta: said.text.slice(draft.text.length) });
+        return textOf(run, answer, { text: said.text, change: said.change }, usage);
+      }
+      refused = { source: "", findings: said.findings };
+      // What it has said already was about a change that does not fit.
+      run.emit({ type: "run-restarted", provider: writer.provider });
+      continue;
+    }
     const checked =
       draft.kind === "component"
         ? await accept(deps, run, draft, answer, { usage, repairs: question })
@@ -85,7 +96,11 @@ function furthest(phase: (name: RunPhase) => void): (name: RunPhase) => void {
 function resultOf(run: Run, { candidate, report, usage, route, choice }: Extract<Best, { ok: true }>): RunResult {
   const { provider, model } = report;
   const shared = { provider, model, usage, route: { ...route, choice } };
-  if (candidate.kind === "text") return { kind: "text", text: candidate.text, ...shared, timings: run.watch.finish() };
+  if (candidate.kind === "text") {
+    const { text, change } = candidate;
+    run.emit({ type: "text-delta", delta: text });
+    return { kind: "text", text, change, ...shared, timings: run.watch.finish() };
+  }
   const { draft, bundle, drawn, timings } = candidate;
   run.emit({ type: "source-delta", delta: draft.source });
   return {
@@ -128,17 +143,18 @@ async function composeApp(deps: WriteDeps, run: Run): Promise<Answer | undefined
   return answer;
 }
 
-/** Words need a model, and the composer changes only what it has made itself. */
+/** Words and code need a model, and the composer changes only what it has made itself. */
 function mayCompose({ mode, previous }: WriteRequest): boolean {
-  return mode !== "text" && (previous === undefined || previous.recipe !== null);
+  return mode !== "text" && mode !== "code" && (previous === undefined || previous.recipe !== null);
 }
 
 function withNote(draft: Draft, note: string): Draft {
   return draft.kind === "component" ? { ...draft, notes: [...draft.notes, note] } : draft;
 }
 
-function textOf(run: Run, { writer, route }: Answer, text: string, usage: Usage): TextAnswer {
-  return { kind: "text", text, provider: writer.provider, model: writer.model, usage, timings: run.watch.finish(), route };
+function textOf(run: Run, { writer, route }: Answer, said: Pick<TextAnswer, "text" | "change">, usage: Usage): TextAnswer {
+  const { provider, model } = writer;
+  return { kind: "text", ...said, provider, model, usage, timings: run.watch.finish(), route };
 }
 
 /** Every question was refused: the composer, when it can serve the request; otherwise the findings, with the source kept. */
@@ -158,7 +174,7 @@ async function lastResort(deps: WriteDeps, run: Run, usage: Usage, findings: rea
 async function composed(deps: WriteDeps, run: Run, answer: Answer): Promise<RunResult> {
   const { draft } = answer;
   const usage: Usage = { inputTokens: 0, outputTokens: 0 };
-  if (draft.kind === "text") return textOf(run, answer, draft.text, usage);
+  if (draft.kind === "text") return textOf(run, answer, { text: draft.text, change: undefined }, usage);
   if (draft.kind === "refused") throw refusal(draft.findings);
   const checked = await accept(deps, run, draft, answer, { usage, repairs: 0 });
   if (checked.ok) return checked.component;

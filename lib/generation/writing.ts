@@ -13,6 +13,7 @@ import { createJudge } from "./judge";
 import { createModelWriter } from "./model-writer";
 import { createQuality, type RunLeg } from "./quality";
 import { createGenerator } from "./run";
+import { createSummaries } from "./summaries";
 
 export interface WritingDeps {
   readonly models: readonly { readonly provider: string; readonly modelId: string; readonly model: LanguageModel }[];
@@ -50,5 +51,7 @@ export function createWriting({ models, breaker, budgets, checks, runLeg, cache,
     cache: createGenerationCache(cache, gate),
     clock: monotonicClock,
   });
-  return { generate, circuits };
+  const onFailure = (error: unknown) =>
+    logger.warn("summary_failed", { reason: error instanceof Error ? error.name : "unknown" });
+  return { generate, circuits, summaries: createSummaries({ ask, models, cache, onFailure }) };
 }

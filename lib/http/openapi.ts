@@ -15,6 +15,8 @@ export interface Operation {
   readonly tag: string;
   /** The route's whole input: path parameters are taken out by name, the rest is query (GET, DELETE) or body. */
   readonly input?: z.ZodType | undefined;
+  /** Content types of files that may come as the body instead. */
+  readonly uploads?: readonly string[];
   readonly answers: readonly Answer[];
   readonly errors?: readonly SparkErrorCode[];
   /** Answers without credentials. */
@@ -103,9 +105,14 @@ function describe(operation: Operation, schemas: Schema): Record<string, unknown
     tags: [operation.tag],
     ...(operation.isOpen ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(isBody && hasContent(rest) ? { requestBody: { required: true, content: { "application/json": { schema: rest } } } } : {}),
+    ...(isBody && hasContent(rest) ? { requestBody: { required: true, content: bodiesOf(operation, rest) } } : {}),
     responses: { ...successes(operation, schemas), ...failures(operation) },
   };
+}
+
+function bodiesOf({ uploads = [] }: Operation, schema: Schema): Record<string, unknown> {
+  const files = uploads.map((type) => [type, { schema: { type: "string", format: "binary" } }]);
+  return { "application/json": { schema }, ...Object.fromEntries(files) };
 }
 
 function successes(operation: Operation, schemas: Schema): Record<string, unknown> {

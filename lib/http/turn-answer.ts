@@ -29,7 +29,7 @@ export async function answerTurn(
 }
 
 /** A running turn from its start, closed by `[DONE]`. Leaving does not stop it. */
-export async function turnStreamResponse(turn: AnsweringTurn): Promise<Response> {
+export async function turnStreamResponse(turn: Pick<AnsweringTurn, "read">): Promise<Response> {
   const encoder = new TextEncoder();
   const reader = turn.read();
   const source = new ReadableStream<Uint8Array>({

@@ -5,16 +5,18 @@ export interface HealthDeps {
   readonly redis: { ping(): Promise<void> };
   readonly compiler: { check(): Promise<string> };
   readonly circuits: { states(): Readonly<Record<string, string>> };
+  readonly embedder: { readonly model: string; state(): string };
 }
 
 /** What Spark stands on. Without the database or the compiler nothing works; all else makes it slower or plainer. */
-export function healthChecks({ database, redis, compiler, circuits }: HealthDeps): HealthCheck[] {
+export function healthChecks({ database, redis, compiler, circuits, embedder }: HealthDeps): HealthCheck[] {
   const run = (work: () => Promise<unknown>) => async () => (await work(), "ok");
   return [
     { name: "database", isVital: true, run: run(database.ping) },
     { name: "cache", isVital: false, run: run(redis.ping) },
     { name: "compiler", isVital: true, run: compiler.check },
     { name: "providers", isVital: false, run: async () => providers(circuits.states()) },
+    { name: "embeddings", isVital: false, run: async () => ({ state: embedder.state(), model: embedder.model }) },
   ];
 }
 

@@ -8,6 +8,8 @@ type Call = `${Uppercase<Operation["method"]>} /${string}`;
 interface CallDetails {
   /** What the route takes: path, query and body as one flat record. */
   input?: z.ZodType;
+  /** What else than JSON the body may be. */
+  uploads?: readonly string[];
   answers: Answers;
   errors?: readonly SparkErrorCode[];
   /** Answers without credentials. */

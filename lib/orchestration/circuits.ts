@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "#lib/core/clock";
+import { parseJson } from "#lib/core/json";
 import type { CachePort } from "#lib/core/ports";
 import {
   createCircuitBreaker,
@@ -111,13 +112,5 @@ async function within<T>(work: Promise<T>, otherwise: T): Promise<T> {
     return await Promise.race([work.catch(() => otherwise), late]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

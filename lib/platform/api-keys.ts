@@ -9,9 +9,11 @@ const Scopes = z.array(z.enum(["generate", "read", "manage"]));
 /** Finds a live API key by the SHA-256 of its text. */
 export function createResolveApiKey(asAnonymous: AsAnonymous): (hash: string) => Promise<ResolvedApiKey | null> {
   return async (hash) => {
-    const { rows } = await asAnonymous((tx) =>
-      sql<{ id: string; tenant_id: string; key_hash: string; scopes: string[] }>`
+    const { rows } = await asAnonymous((tx, lastly) =>
+      lastly(
+        sql<{ id: string; tenant_id: string; key_hash: string; scopes: string[] }>`
         select id, tenant_id, key_hash, scopes from private.resolve_api_key(${hash})`.execute(tx),
+      ),
     );
     const [row] = rows;
     if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(hash))) return null;

@@ -1,7 +1,9 @@
 import { Ratelimit } from "@upstash/ratelimit";
 import { Redis } from "@upstash/redis";
+import type { TurnBoard } from "#lib/chat/turn-board";
 import type { CachePort } from "#lib/core/ports";
 import type { Limiter } from "#lib/http/rate-limit";
+import { createTurnBoard } from "./turn-board";
 
 // A cache that answers later than this costs more than it saves.
 const TIMEOUT_MS = 1_000;
@@ -17,6 +19,7 @@ export interface RedisOptions {
 
 export interface RedisHome {
   cache: CachePort;
+  turns: TurnBoard;
   /** Requests per minute over a sliding window; 0 means no limit. */
   limiter(requestsPerMinute: number): Limiter | undefined;
   ping(): Promise<void>;
@@ -69,6 +72,7 @@ export function createRedisHome({ url, token, report }: RedisOptions): RedisHome
         await forgiving<unknown>(told.del(claimOf(key)).exec(), null);
       },
     },
+    turns: createTurnBoard(redis, report),
     limiter(requestsPerMinute) {
       if (requestsPerMinute === 0) return undefined;
       const limiter = new Ratelimit({

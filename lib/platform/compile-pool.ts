@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
-import { Piscina } from "piscina";
 import type { CompiledComponent } from "#lib/compilation/compile-component";
 import { refusal, TOO_COMPLEX, type Place } from "#lib/compilation/finding";
 import { SparkError } from "#lib/core/errors";
 import type { RenderInput, RenderResult } from "#lib/rendering/render-component";
-import { readReply, type WorkerCall, type WorkerReply } from "#lib/core/worker-rpc";
+import { readReply } from "#lib/core/worker-rpc";
+import { createThreads } from "./threads";
 import { createTurns } from "./turns";
 
 export interface CompilePoolOptions {
@@ -16,15 +16,6 @@ export interface CompilePoolOptions {
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
-/** Loading the tools takes a second or two, on a machine with much else to do many more. */
-const START_MS = 60_000;
-/** After this the next call need not wait for the end of this one. */
-const SLOW_MS = 300;
-const IDLE_MS = 300_000;
-/** Real components need a tenth of it. The stack is a main thread's: what is too deep should fail in Babel, not in the minifier. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 1 };
-/** Linux schedules the threads, and the minifier they start, after the server's own. */
-const NICE = 5;
 /** A pool that has not answered by then is said to be starting. */
 const STARTING_MS = 500;
 const WARM_ROUNDS = 12;
@@ -39,7 +30,7 @@ export function createCompilePool({
   maxThreads = defaultThreads(),
   timeoutMs = DEFAULT_TIMEOUT_MS,
 }: CompilePoolOptions) {
-  const threads = createThreads(workerFile, maxThreads, timeoutMs);
+  const threads = createThreads({ workerFile, minThreads: 1, maxThreads, timeoutMs, failed: failureOf });
   // One thread is a spare for slow calls: to start it for a burst of quick ones would cost more than they do.
   const takeTurn = createTurns(Math.max(maxThreads - 1, 1));
   const ask = (name: string, input?: unknown, signal?: AbortSignal): Promise<unknown> =>
@@ -67,56 +58,9 @@ export function createCompilePool({
 
 export type CompilePool = ReturnType<typeof createCompilePool>;
 
-function createThreads(workerFile: string, maxThreads: number, timeoutMs: number) {
-  const begun = new Map<number, () => void>();
-  let lastId = 0;
-  let hasAnswered = false;
-  let pool: Piscina<WorkerCall, WorkerReply> | undefined;
-
-  function start(): Piscina<WorkerCall, WorkerReply> {
-    const started: Piscina<WorkerCall, WorkerReply> = new Piscina({
-      filename: workerFile,
-      minThreads: 1,
-      maxThreads,
-      idleTimeout: IDLE_MS,
-      concurrentTasksPerWorker: 1,
-      resourceLimits: RESOURCE_LIMITS,
-      niceIncrement: NICE,
-    });
-    started.on("message", (message: { started?: number }) => begun.get(message.started ?? 0)?.());
-    // Piscina never again starts threads after one failed to load: make room for a new pool.
-    started.on("error", () => {
-      if (pool === started) pool = undefined;
-      void started.destroy();
-    });
-    return started;
-  }
-
-  /** One call on one thread; beyond its time the thread is ended. */
-  async function run(name: string, input: unknown, onSlow: () => void): Promise<WorkerReply> {
-    const id = ++lastId;
-    const limit = new AbortController();
-    let isBegun = false;
-    let timers = [setTimeout(() => limit.abort(), START_MS)];
-    begun.set(id, () => {
-      isBegun = true;
-      timers.forEach(clearTimeout);
-      timers = [setTimeout(onSlow, SLOW_MS), setTimeout(() => limit.abort(), timeoutMs)];
-    });
-    try {
-      const reply = await (pool ??= start()).run({ id, name, input }, { signal: limit.signal });
-      hasAnswered = true;
-      return reply;
-    } catch (error) {
-      if (isBegun) throw refusal([TOO_COMPLEX]);
-      throw new SparkError("internal", "The compiler could not be started", { cause: error });
-    } finally {
-      timers.forEach(clearTimeout);
-      begun.delete(id);
-    }
-  }
-
-  return { run, hasAnswered: () => hasAnswered, close: async (): Promise<void> => pool?.destroy() };
+function failureOf(how: "while working" | "before", cause: unknown): Error {
+  if (how === "while working") return refusal([TOO_COMPLEX]);
+  return new SparkError("internal", "The compiler could not be started", { cause });
 }
 
 function later<Word extends string>(word: Word): Promise<Word> {

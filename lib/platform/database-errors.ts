@@ -32,6 +32,11 @@ export function isConnectionLost(error: unknown): boolean {
   return LOST.test(sqlState(error)) || (error instanceof Error && LOST_TEXT.test(error.message));
 }
 
+/** True when a statement was refused only because one before it in its transaction had failed. */
+export function isAfterFailure(error: unknown): boolean {
+  return sqlState(error) === "25P02";
+}
+
 /** Turns a driver error into a failure a caller may see; SQL and values stay in the cause. */
 export function toDatabaseError(error: unknown): unknown {
   if (SparkError.is(error)) return error;

@@ -12,35 +12,39 @@ export function createComponentVerbs({ withActor, audit }: RegistryDeps) {
   async function createComponent(ctx: RequestContext, input: NewComponent): Promise<ComponentRecord> {
     requireScope(ctx, "generate");
     requireDataSize(input.data);
-    return withActor(ctx, async (tx) => {
-      const inserted = await insertComponent(tx, ctx, input);
-      const { id } = inserted;
+    return withActor(ctx, async (tx, lastly) => {
+      const { id = crypto.randomUUID() } = input;
       const place = { ...ctx.actor, componentId: id, number: 1, parent: null };
-      const version = await insertVersion(tx, place, input.version);
       const after = { title: input.title, source_hash: input.version.sourceHash };
-      await audit(tx, ctx, { action: "component.created", subjectType: "component", subjectId: id, after });
+      const [inserted, version] = await lastly(
+        Promise.all([
+          insertComponent(tx, ctx, { ...input, id }),
+          insertVersion(tx, place, input.version),
+          audit(tx, ctx, { action: "component.created", subjectType: "component", subjectId: id, after }),
+        ]),
+      );
       return toComponentRecord({ ...inserted, ...version, up: 0, down: 0 });
     });
   }
 
   async function getComponent(ctx: RequestContext, input: { componentId: string }): Promise<ComponentRecord> {
     requireScope(ctx, "read");
-    return withActor(ctx, (tx) => findComponent(tx, ctx.actor.tenantId, input.componentId));
+    return withActor(ctx, (tx, lastly) => lastly(findComponent(tx, ctx.actor.tenantId, input.componentId)));
   }
 
   async function listComponents(ctx: RequestContext, input: ListComponentsInput): Promise<Page<ComponentRecord>> {
     requireScope(ctx, "read");
-    return withActor(ctx, (tx) => pageComponents(tx, ctx.actor, input));
+    return withActor(ctx, (tx, lastly) => lastly(pageComponents(tx, ctx.actor, input)));
   }
 
   return { createComponent, getComponent, listComponents };
 }
 
-async function insertComponent(tx: Tx, ctx: RequestContext, input: NewComponent) {
+async function insertComponent(tx: Tx, ctx: RequestContext, input: NewComponent & { id: string }) {
   return tx
     .insertInto("components")
     .values({
-      ...(input.id === undefined ? {} : { id: input.id }),
+      id: input.id,
       tenant_id: ctx.actor.tenantId,
       created_by: ctx.actor.userId,
       title: input.title,

@@ -14,13 +14,15 @@ export function createDataVerbs({ withActor, audit }: RegistryDeps) {
   async function getData(ctx: RequestContext, input: { componentId: string }): Promise<{ data: Json; revision: number }> {
     requireScope(ctx, "read");
     if (!isUuid(input.componentId)) throw noSuchComponent();
-    const row = await withActor(ctx, (tx) =>
-      tx
-        .selectFrom("components")
-        .select(["data", "data_revision"])
-        .where("tenant_id", "=", ctx.actor.tenantId)
-        .where("id", "=", input.componentId)
-        .executeTakeFirst(),
+    const row = await withActor(ctx, (tx, lastly) =>
+      lastly(
+        tx
+          .selectFrom("components")
+          .select(["data", "data_revision"])
+          .where("tenant_id", "=", ctx.actor.tenantId)
+          .where("id", "=", input.componentId)
+          .executeTakeFirst(),
+      ),
     );
     if (!row) throw noSuchComponent();
     return { data: row.data, revision: row.data_revision };
@@ -33,18 +35,19 @@ export function createDataVerbs({ withActor, audit }: RegistryDeps) {
   ): Promise<{ data: Json; revision: number }> {
     requireScope(ctx, "generate");
     requireDataSize(input.data);
-    return withActor(ctx, async (tx) => {
+    return withActor(ctx, async (tx, lastly) => {
       const before = await lockComponent(tx, ctx.actor.tenantId, input.componentId);
       const revision = before.data_revision + 1;
       const change = { data: JSON.stringify(input.data), data_revision: revision };
-      await tx.updateTable("components").set(change).where("id", "=", before.id).execute();
-      const subject = { subjectType: "component", subjectId: before.id };
-      await audit(tx, ctx, {
+      const entry = {
         action: "component.data_replaced",
-        ...subject,
+        subjectType: "component",
+        subjectId: before.id,
         before: { revision: before.data_revision },
         after: { revision, data: canonicalJson(input.data) },
-      });
+      };
+      const update = tx.updateTable("components").set(change).where("id", "=", before.id);
+      await lastly(Promise.all([update.execute(), audit(tx, ctx, entry)]));
       return { data: input.data, revision };
     });
   }

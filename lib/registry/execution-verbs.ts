@@ -1,5 +1,5 @@
 import { requireScope, type RequestContext } from "#lib/core/context";
-import { findComponent } from "./store";
+import { requireComponent } from "./store";
 import type { ExecutionRecord, NewExecution, RegistryDeps } from "./types";
 
 const EXECUTION_LIST = 50;
@@ -10,10 +10,10 @@ export function createExecutionVerbs({ withActor, audit }: RegistryDeps) {
   /** What a frame reports about a mount. */
   async function recordExecution(ctx: RequestContext, input: NewExecution): Promise<ExecutionRecord> {
     requireScope(ctx, "read");
-    return withActor(ctx, async (tx) => {
+    return withActor(ctx, async (tx, lastly) => {
       const { tenantId, userId } = ctx.actor;
-      const { id } = await findComponent(tx, tenantId, input.componentId);
-      const row = await tx
+      const { id } = await requireComponent(tx, tenantId, input.componentId);
+      const insertion = tx
         .insertInto("component_executions")
         .values({
           tenant_id: tenantId,
@@ -24,10 +24,10 @@ export function createExecutionVerbs({ withActor, audit }: RegistryDeps) {
           mount_ms: input.mountMs ?? null,
           message: input.message?.slice(0, MESSAGE_CHARACTERS) ?? null,
         })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      const subject = { subjectType: "component", subjectId: id };
-      await audit(tx, ctx, { action: `component.${input.kind}_reported`, ...subject, after: { version: input.version } });
+        .returningAll();
+      const subject = { subjectType: "component", subjectId: id, after: { version: input.version } };
+      const auditing = { action: `component.${input.kind}_reported`, ...subject };
+      const [row] = await lastly(Promise.all([insertion.executeTakeFirstOrThrow(), audit(tx, ctx, auditing)]));
       return toExecution(row);
     });
   }
@@ -35,11 +35,11 @@ export function createExecutionVerbs({ withActor, audit }: RegistryDeps) {
   /** The latest reports of frames, newest first. */
   async function listExecutions(ctx: RequestContext, input: { componentId: string }): Promise<ExecutionRecord[]> {
     requireScope(ctx, "read");
-    return withActor(ctx, async (tx) => {
-      const { id } = await findComponent(tx, ctx.actor.tenantId, input.componentId);
+    return withActor(ctx, async (tx, lastly) => {
+      const { id } = await requireComponent(tx, ctx.actor.tenantId, input.componentId);
       const query = tx.selectFrom("component_executions").selectAll().where("tenant_id", "=", ctx.actor.tenantId);
       const ordered = query.where("component_id", "=", id).orderBy("created_at", "desc").orderBy("id", "desc");
-      return (await ordered.limit(EXECUTION_LIST).execute()).map(toExecution);
+      return (await lastly(ordered.limit(EXECUTION_LIST).execute())).map(toExecution);
     });
   }
 

@@ -1,5 +1,5 @@
 import { requireScope, type RequestContext } from "#lib/core/context";
-import { findComponent } from "./store";
+import { findComponent, requireComponent } from "./store";
 import type { RegistryDeps } from "./types";
 
 /** What people think of a component. Reading it is leave enough. */
@@ -10,18 +10,19 @@ export function createFeedbackVerbs({ withActor, audit }: RegistryDeps) {
     input: { componentId: string; rating: "up" | "down"; comment?: string | undefined },
   ): Promise<{ up: number; down: number }> {
     requireScope(ctx, "read");
-    return withActor(ctx, async (tx) => {
+    return withActor(ctx, async (tx, lastly) => {
       const { tenantId, userId } = ctx.actor;
-      const { id, version } = await findComponent(tx, tenantId, input.componentId);
+      const { id, version } = await requireComponent(tx, tenantId, input.componentId);
       const opinion = { version, rating: input.rating, comment: input.comment ?? null };
-      await tx
+      const upsert = tx
         .insertInto("component_feedback")
         .values({ component_id: id, user_id: userId, tenant_id: tenantId, ...opinion })
-        .onConflict((conflict) => conflict.columns(["component_id", "user_id"]).doUpdateSet(opinion))
-        .execute();
-      const subject = { subjectType: "component", subjectId: id };
-      await audit(tx, ctx, { action: "component.feedback_given", ...subject, after: opinion });
-      return (await findComponent(tx, tenantId, id)).feedback;
+        .onConflict((conflict) => conflict.columns(["component_id", "user_id"]).doUpdateSet(opinion));
+      const entry = { action: "component.feedback_given", subjectType: "component", subjectId: id, after: opinion };
+      const [, , component] = await lastly(
+        Promise.all([upsert.execute(), audit(tx, ctx, entry), findComponent(tx, tenantId, id)]),
+      );
+      return component.feedback;
     });
   }
 

@@ -1,6 +1,6 @@
 import { requireScope, type RequestContext } from "#lib/core/context";
 import { noSuchVersion } from "./ids";
-import { findComponent } from "./store";
+import { findComponent, requireComponent } from "./store";
 import type { Bundle, Page, RegistryDeps, ShownVersion, VersionDetail, VersionRecord } from "./types";
 import { findShown, findVersion, pageVersions } from "./version-store";
 
@@ -12,10 +12,10 @@ export function createHistoryVerbs({ withActor }: RegistryDeps) {
     input: { componentId: string; version?: number | undefined },
   ): Promise<VersionDetail> {
     requireScope(ctx, "read");
-    return withActor(ctx, async (tx) => {
+    return withActor(ctx, async (tx, lastly) => {
       const component = await findComponent(tx, ctx.actor.tenantId, input.componentId);
       const number = input.version ?? component.version;
-      const found = await findVersion(tx, ctx.actor.tenantId, component.id, number);
+      const found = await lastly(findVersion(tx, ctx.actor.tenantId, component.id, number));
       if (!found) throw noSuchVersion(number);
       return { component, ...found };
     });
@@ -27,7 +27,7 @@ export function createHistoryVerbs({ withActor }: RegistryDeps) {
     input: { componentId: string; version?: number | undefined },
   ): Promise<ShownVersion> {
     requireScope(ctx, "read");
-    return withActor(ctx, (tx) => findShown(tx, ctx.actor.tenantId, input));
+    return withActor(ctx, (tx, lastly) => lastly(findShown(tx, ctx.actor.tenantId, input)));
   }
 
   /** History, newest first. The cursor is the last version number seen. */
@@ -36,10 +36,11 @@ export function createHistoryVerbs({ withActor }: RegistryDeps) {
     input: { componentId: string; limit: number; cursor?: number | undefined },
   ): Promise<Page<VersionRecord>> {
     requireScope(ctx, "read");
-    return withActor(ctx, async (tx) => {
-      await findComponent(tx, ctx.actor.tenantId, input.componentId);
+    return withActor(ctx, async (tx, lastly) => {
+      const { tenantId } = ctx.actor;
       const page = { componentId: input.componentId, before: input.cursor, limit: input.limit + 1 };
-      const rows = await pageVersions(tx, ctx.actor.tenantId, page);
+      const finding = requireComponent(tx, tenantId, input.componentId);
+      const [rows] = await lastly(Promise.all([pageVersions(tx, tenantId, page), finding]));
       const items = rows.slice(0, input.limit);
       const last = items.at(-1);
       return { items, nextCursor: rows.length > input.limit && last ? String(last.version) : null };
@@ -49,10 +50,10 @@ export function createHistoryVerbs({ withActor }: RegistryDeps) {
   /** Compiled code this tenant already owns, by content hash. */
   async function findBundle(ctx: RequestContext, input: { hash: string }): Promise<Bundle | null> {
     requireScope(ctx, "read");
-    return withActor(ctx, async (tx) => {
+    return withActor(ctx, async (tx, lastly) => {
       const query = tx.selectFrom("component_bundles").select(["hash", "js", "css"]);
-      const row = await query.where("tenant_id", "=", ctx.actor.tenantId).where("hash", "=", input.hash).executeTakeFirst();
-      return row ?? null;
+      const own = query.where("tenant_id", "=", ctx.actor.tenantId).where("hash", "=", input.hash);
+      return (await lastly(own.executeTakeFirst())) ?? null;
     });
   }
 

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { requireScope, type RequestContext } from "#lib/core/context";
 import type { Json } from "#lib/core/json";
 import type { Tx } from "#lib/core/ports";
-import { findComponent } from "./store";
+import { requireComponent } from "./store";
 import type { Page, RegistryDeps, ResultRecord } from "./types";
 
 // An agent that waits hardly notices; the database hardly either.
@@ -14,17 +14,16 @@ export function createResultVerbs({ withActor, audit }: RegistryDeps) {
   /** Keeps a value the app submitted. */
   async function recordResult(ctx: RequestContext, input: { componentId: string; value: Json }): Promise<ResultRecord> {
     requireScope(ctx, "read");
-    return withActor(ctx, async (tx) => {
+    return withActor(ctx, async (tx, lastly) => {
       const { tenantId, userId } = ctx.actor;
-      const { id, version } = await findComponent(tx, tenantId, input.componentId);
-      await takeTurn(tx, id);
-      const row = await tx
+      const { id, version } = await requireComponent(tx, tenantId, input.componentId);
+      const taking = takeTurn(tx, id);
+      const insertion = tx
         .insertInto("component_results")
         .values({ tenant_id: tenantId, component_id: id, user_id: userId, version, value: JSON.stringify(input.value) })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      const subject = { subjectType: "component", subjectId: id };
-      await audit(tx, ctx, { action: "component.result_submitted", ...subject, after: input.value });
+        .returningAll();
+      const entry = { action: "component.result_submitted", subjectType: "component", subjectId: id, after: input.value };
+      const [row] = await lastly(Promise.all([insertion.executeTakeFirstOrThrow(), audit(tx, ctx, entry), taking]));
       return { id: row.id, version: row.version, value: row.value, createdAt: row.created_at };
     });
   }
@@ -35,11 +34,11 @@ export function createResultVerbs({ withActor, audit }: RegistryDeps) {
     input: { componentId: string; after?: number | undefined; limit: number },
   ): Promise<Page<ResultRecord>> {
     requireScope(ctx, "read");
-    return withActor(ctx, async (tx) => {
-      const { id } = await findComponent(tx, ctx.actor.tenantId, input.componentId);
+    return withActor(ctx, async (tx, lastly) => {
+      const { id } = await requireComponent(tx, ctx.actor.tenantId, input.componentId);
       const query = tx.selectFrom("component_results").selectAll().where("tenant_id", "=", ctx.actor.tenantId);
       const later = query.where("component_id", "=", id).where("id", ">", input.after ?? 0);
-      const rows = await later.orderBy("id").limit(input.limit).execute();
+      const rows = await lastly(later.orderBy("id").limit(input.limit).execute());
       const items = rows.map((row) => ({ id: row.id, version: row.version, value: row.value, createdAt: row.created_at }));
       const last = items.at(-1)?.id ?? input.after;
       return { items, nextCursor: last === undefined ? null : String(last) };

@@ -35,6 +35,15 @@ export async function findComponent(tx: Tx, tenantId: string, componentId: strin
   return toComponentRecord(row);
 }
 
+/** That there is such a component, and which version is the current one. */
+export async function requireComponent(tx: Tx, tenantId: string, componentId: string): Promise<{ id: string; version: number }> {
+  if (!isUuid(componentId)) throw noSuchComponent();
+  const query = tx.selectFrom("components").select(["id", "current_version as version"]);
+  const row = await query.where("tenant_id", "=", tenantId).where("id", "=", componentId).executeTakeFirst();
+  if (!row) throw noSuchComponent();
+  return row;
+}
+
 /** Locks the component's row until the transaction ends, so that versions get their numbers one after another. */
 export async function lockComponent(tx: Tx, tenantId: string, componentId: string) {
   if (!isUuid(componentId)) throw noSuchComponent();

@@ -31,16 +31,16 @@ export interface VersionPlace {
   parent: number | null;
 }
 
-/** Stores the code of a version, and its bundle unless the tenant already has the same one; what a component shows of it. */
+/** Stores the code of a version, and its bundle unless the tenant already has the same one; gives what a component shows of it. */
 export async function insertVersion(tx: Tx, place: VersionPlace, version: NewVersion) {
   const { bundle } = version;
   const sizes = measure(version);
-  await tx
+  const storing = tx
     .insertInto("component_bundles")
     .values({ tenant_id: place.tenantId, hash: bundle.hash, js: bundle.js, css: bundle.css })
     .onConflict((conflict) => conflict.columns(["tenant_id", "hash"]).doNothing())
     .execute();
-  return tx
+  const versioning = tx
     .insertInto("component_versions")
     .values({
       component_id: place.componentId,
@@ -62,6 +62,8 @@ export async function insertVersion(tx: Tx, place: VersionPlace, version: NewVer
     })
     .returning(CODE_COLUMNS)
     .executeTakeFirstOrThrow();
+  const [, shown] = await Promise.all([storing, versioning]);
+  return shown;
 }
 
 /** One version with its source and compiled code. */

@@ -11,23 +11,27 @@ export function createVersionVerbs({ withActor, audit }: RegistryDeps) {
   /** Makes the next version the current one. `baseVersion` guards against overwriting somebody else's. */
   async function saveVersion(ctx: RequestContext, input: SaveVersionInput): Promise<ComponentRecord> {
     requireScope(ctx, "generate");
-    return withActor(ctx, async (tx) => {
+    return withActor(ctx, async (tx, lastly) => {
       const before = await lockComponent(tx, ctx.actor.tenantId, input.componentId);
       const current = before.current_version;
       if (input.baseVersion !== undefined && input.baseVersion !== current) throw lostUpdate(input.baseVersion, current);
       const texts = { title: input.title, summary: input.summary, prompt: input.prompt };
-      await advance(tx, ctx, { componentId: before.id, current, parent: current, texts }, input.version);
       const subject = { subjectType: "component", subjectId: before.id };
       const after = { version: current + 1, source_hash: input.version.sourceHash };
-      await audit(tx, ctx, { action: "component.version_saved", ...subject, before: { version: current }, after });
-      return findComponent(tx, ctx.actor.tenantId, before.id);
+      const [saved] = await lastly(
+        Promise.all([
+          advance(tx, ctx, { componentId: before.id, current, parent: current, texts }, input.version),
+          audit(tx, ctx, { action: "component.version_saved", ...subject, before: { version: current }, after }),
+        ]),
+      );
+      return saved;
     });
   }
 
   /** An old version becomes the newest one again; nothing in between is lost. */
   async function restoreVersion(ctx: RequestContext, input: { componentId: string; version: number }): Promise<ComponentRecord> {
     requireScope(ctx, "generate");
-    return withActor(ctx, async (tx) => {
+    return withActor(ctx, async (tx, lastly) => {
       const { tenantId } = ctx.actor;
       const { id: componentId, current_version: current } = await lockComponent(tx, tenantId, input.componentId);
       const old = await findVersion(tx, tenantId, componentId, input.version);
@@ -39,11 +43,15 @@ export function createVersionVerbs({ withActor, audit }: RegistryDeps) {
         recipe: old.recipe ?? undefined,
         bundle: old.bundle,
       };
-      await advance(tx, ctx, { componentId, current, parent: input.version, texts: {} }, again);
       const subject = { subjectType: "component", subjectId: componentId };
       const after = { version: current + 1, restored: input.version };
-      await audit(tx, ctx, { action: "component.version_restored", ...subject, before: { version: current }, after });
-      return findComponent(tx, tenantId, componentId);
+      const [restored] = await lastly(
+        Promise.all([
+          advance(tx, ctx, { componentId, current, parent: input.version, texts: {} }, again),
+          audit(tx, ctx, { action: "component.version_restored", ...subject, before: { version: current }, after }),
+        ]),
+      );
+      return restored;
     });
   }
 
@@ -57,16 +65,19 @@ interface Step {
   texts: { title?: string | undefined; summary?: string | undefined; prompt?: string | undefined };
 }
 
-async function advance(tx: Tx, ctx: RequestContext, step: Step, version: NewVersion): Promise<void> {
+/** Sends what makes a version the current one, and gives the component as it then is. */
+async function advance(tx: Tx, ctx: RequestContext, step: Step, version: NewVersion): Promise<ComponentRecord> {
   const number = step.current + 1;
   const { componentId, parent } = step;
-  await insertVersion(tx, { ...ctx.actor, componentId, number, parent }, version);
+  const inserting = insertVersion(tx, { ...ctx.actor, componentId, number, parent }, version);
   const given = Object.fromEntries(Object.entries(step.texts).filter(([, text]) => text !== undefined));
-  await tx
+  const updating = tx
     .updateTable("components")
     .set({ current_version: number, provider: version.provider, model: version.model ?? null, ...given })
     .where("id", "=", componentId)
     .execute();
+  const [component] = await Promise.all([findComponent(tx, ctx.actor.tenantId, componentId), inserting, updating]);
+  return component;
 }
 
 function lostUpdate(base: number, current: number): SparkError {

@@ -29,7 +29,14 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined
   return toBase64Url(bytes) === text ? bytes : undefined;
 }
 
+// A process signs with one secret, and reading it as a key takes as long as signing.
+let known: { secret: string; key: Promise<CryptoKey> } | undefined;
+
 function keyOf(secret: string): Promise<CryptoKey> {
   if (secret === "") throw new Error("A signature needs a secret");
-  return crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+  if (known?.secret === secret) return known.key;
+  const use = { name: "HMAC", hash: "SHA-256" };
+  const key = crypto.subtle.importKey("raw", encoder.encode(secret), use, false, ["sign", "verify"]);
+  known = { secret, key };
+  return key;
 }

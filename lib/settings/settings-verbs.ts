@@ -19,7 +19,7 @@ export function createSettingsVerbs({ withActor, audit }: SettingsDeps) {
   async function getSettings(ctx: RequestContext): Promise<Settings & { updatedAt: Date }> {
     requireScope(ctx, "read");
     requirePerson(ctx);
-    return withActor(ctx, (tx) => read(tx, ctx));
+    return withActor(ctx, (tx, lastly) => lastly(read(tx, ctx)));
   }
 
   /** Changes what is given and answers the whole. */

@@ -280,3 +280,41 @@ test("what a workspace uses is counted by day and provider, for its own members"
     ]);
   expect((await (await signUpPerson(api, "emil")).call("GET", "/api/usage")).body).toEqual({ items: [] });
 });
+
+describe("memories", () => {
+  test("are saved, merged, listed, found and forgotten by their person, and by nobody else", async () => {
+    const [dora, emil] = [await signUpPerson(api, "dora"), await signUpPerson(api, "emil")];
+    const made = await dora.call("POST", "/api/memories", { content: " Always use dark charts " });
+    expect(made).toMatchObject({ status: 201, body: { kind: "preference", content: "Always use dark charts" } });
+    expect(Object.keys(made.body)).toEqual(["id", "kind", "content", "created_at", "updated_at"]);
+    const { id } = made.body;
+    const again = await dora.call("POST", "/api/memories", { content: "always use dark charts!" });
+    expect(again).toMatchObject({ status: 200, body: { id } });
+    await dora.call("POST", "/api/memories", { content: "amounts in EUR" });
+    const page = await dora.call("GET", "/api/memories?limit=1");
+    expect(page.body.items).toMatchObject([{ content: "amounts in EUR" }]);
+    const rest = await dora.call("GET", `/api/memories?cursor=${page.body.next_cursor}`);
+    expect(rest.body).toMatchObject({ items: [{ id }], next_cursor: null });
+    const search = { query: "make a dark chart of the sales", threshold: 0.78 };
+    const found = await dora.call("POST", "/api/memories/search", search);
+    expect(found).toMatchObject({ status: 200, body: { items: [{ id, similarity: expect.any(Number) }], next_cursor: null } });
+    expect((await emil.call("POST", "/api/memories/search", search)).body.items).toEqual([]);
+    expect((await emil.call("DELETE", `/api/memories/${id}`)).status).toBe(404);
+    expect((await dora.call("DELETE", `/api/memories/${id}`)).status).toBe(204);
+    expect((await dora.call("POST", "/api/memories/search", search)).body.items).toEqual([]);
+  });
+
+  test.each([
+    ["nothing", "/api/memories", { content: "  " }],
+    ["4,001 characters", "/api/memories", { content: "x".repeat(4_001) }],
+    ["a search for nothing", "/api/memories/search", { query: "" }],
+    ["a search for 21", "/api/memories/search", { query: "x", limit: 21 }],
+  ])("%s is refused", async (_name, path, body) => {
+    expect(await ann.call("POST", path, body)).toMatchObject({ status: 400, body: { code: "invalid_request" } });
+  });
+
+  test("health says by which model they are found", async () => {
+    const { body } = await api("GET", "/api/health");
+    expect(body.checks.embeddings).toMatchObject({ state: "local", model: "local-1", latency_ms: expect.any(Number) });
+  });
+});

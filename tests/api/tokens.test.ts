@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scope } from "#lib/core/context";
 import { writeSession } from "#lib/auth/session-cookie";
 import { sharedApi, type Api } from "../support/api";
-import { callsAt, CLOSED_OPERATIONS, isAboutChat, isAimed, LEAVES, OPEN_CALLS, type Call } from "../support/calls";
+import { callsAt, CLOSED_OPERATIONS, isPersonal, isAimed, LEAVES, OPEN_CALLS, type Call } from "../support/calls";
 import { FORGERIES, openForge } from "../support/forged-tokens";
 import { furnishTenant, sessionOf, type FurnishedTenant } from "../support/furnished-tenant";
 import { openLine, type HttpLine, type Received, type Sent } from "../support/http-line";
@@ -165,8 +165,17 @@ describe("somebody else", () => {
   });
 
   test("a colleague has no part in what is a person's own", async () => {
-    const own = new Set(["listSessions", "getSettings", "saveSettings"]);
-    const personal = calls.filter((call) => isAboutChat(call, theirs.target) || own.has(call.operation));
+    const own = new Set([
+      "listSessions",
+      "listProjects",
+      "getSettings",
+      "saveSettings",
+      "listMemories",
+      "saveMemory",
+      "searchMemories",
+      "forgetMemory",
+    ]);
+    const personal = calls.filter((call) => isPersonal(call, theirs.target) || own.has(call.operation));
     expect(personal.length).toBeGreaterThan(8);
     const headers = bearer(sessionOf(theirs.colleague).accessToken);
     expect((await line.send({ method: "GET", path: "/api/components", headers })).text).toContain(theirs.secret);
@@ -192,10 +201,10 @@ describe("a key", () => {
     expect(await tryInVain(personal, { headers: bearer(theirs.keys.all) }, ({ status }) => status !== 403)).toEqual([]);
   });
 
-  test("for everything finds nobody's chats", async () => {
-    const chats = calls.filter((call) => isAboutChat(call, theirs.target));
-    expect(chats.length).toBeGreaterThan(5);
-    expect(await tryInVain(chats, { headers: bearer(theirs.keys.all) }, ({ status }) => status !== 404)).toEqual([]);
+  test("for everything finds nobody's chats and projects", async () => {
+    const personal = calls.filter((call) => isPersonal(call, theirs.target));
+    expect(personal.length).toBeGreaterThan(12);
+    expect(await tryInVain(personal, { headers: bearer(theirs.keys.all) }, ({ status }) => status !== 404)).toEqual([]);
   });
 });
 
@@ -206,7 +215,7 @@ test("all of it works for whoever may do it: a key of its scope, or the person",
   for (const call of calls) {
     const leave = LEAVES[call.operation] ?? "person";
     const { operation, method, path, body } = call;
-    const isPersons = leave === "person" || isAboutChat(call, target);
+    const isPersons = leave === "person" || isPersonal(call, target);
     const headers = bearer(keys[leave === "person" || leave === "any" ? "all" : leave]);
     const { status, text } = await (isPersons ? owner.call(method, path, body) : line.send({ ...call, headers }));
     // The invitation is for somebody else.

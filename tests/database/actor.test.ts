@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { connect, createServer, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { personActor, type RequestContext } from "#lib/core/context";
 import { createDatabase } from "#lib/platform/database";
+import { startRecorder } from "../support/database-recorder";
 import { openTestDatabase, type TestDatabase } from "../support/test-database";
 
 let home: TestDatabase;
@@ -78,67 +74,8 @@ test("200 interleaved transactions of two tenants and of nobody keep their role,
   await database.close();
 });
 
-/** A connection to where an address points: a socket in a directory, or a port of a host. */
-function connectTo(address: URL): Socket {
-  const port = address.searchParams.get("port") ?? (address.port || "5432");
-  const host = address.searchParams.get("host") ?? address.hostname;
-  return host.startsWith("/") ? connect(join(host, `.s.PGSQL.${port}`)) : connect(Number(port), host);
-}
-
-/** A socket in front of the database that writes down what each connection asks, in order. */
-async function startRecorder(target: URL) {
-  const directory = await mkdtemp(join(tmpdir(), "spark-rec-"));
-  const connections: string[][] = [];
-  const server = createServer((socket) => {
-    const asked: string[] = [];
-    connections.push(asked);
-    let held = Buffer.alloc(0);
-    let hasStarted = false;
-    const upstream = connectTo(target);
-    socket.on("data", (chunk: Buffer) => {
-      upstream.write(chunk);
-      held = Buffer.concat([held, chunk]);
-      for (;;) {
-        const size = held.length < 5 ? Infinity : hasStarted ? 1 + held.readInt32BE(1) : held.readInt32BE(0);
-        if (held.length < size) return;
-        const message = held.subarray(0, size);
-        held = held.subarray(size);
-        if (hasStarted) asked.push(...textOf(message));
-        hasStarted = true;
-      }
-    });
-    upstream.on("data", (chunk) => socket.write(chunk));
-    for (const [one, other] of [
-      [socket, upstream],
-      [upstream, socket],
-    ] as const) {
-      one.on("close", () => other.destroy());
-      one.on("error", () => other.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(join(directory, ".s.PGSQL.5432"), resolve));
-  const url = new URL(target);
-  url.searchParams.set("host", directory);
-  url.searchParams.set("port", "5432");
-  return {
-    url: url.href,
-    connections,
-    async close() {
-      await new Promise((resolve) => server.close(resolve));
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
-}
-
-/** The SQL in a query or a parse message. */
-function textOf(message: Buffer): string[] {
-  const body = message.subarray(5).toString("utf8").split("\0");
-  if (message[0] === "Q".charCodeAt(0)) return [body[0] ?? ""];
-  return message[0] === "P".charCodeAt(0) ? [body[1] ?? ""] : [];
-}
-
 test("nothing leaves the database door but transactions that first become somebody", async () => {
-  const recorder = await startRecorder(new URL(home.url));
+  const recorder = await startRecorder(home.url);
   const database = createDatabase({ url: recorder.url });
   const ctx = await newPerson();
   const busy = Array.from({ length: 20 }, (_none, index) =>

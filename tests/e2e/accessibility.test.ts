@@ -3,6 +3,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sharedApi } from "../support/api";
 import { createVisitor, runningApp, type Visitor } from "../support/visitor";
 
+const FILES = [
+  {
+    path: "src/cart.ts",
+    content: "/** The total. */\nexport function total(prices: number[]): number {\n  return prices.length;\n}\n",
+  },
+  { path: "README.md", content: "# Shop\n" },
+];
+
 let visitor: Visitor;
 let pages: Record<string, string>;
 
@@ -10,10 +18,15 @@ beforeAll(async () => {
   const { app, api } = await sharedApi();
   visitor = await createVisitor(app.origin);
   const { body } = await api("POST", "/api/chat/message", { message: "Build a KPI dashboard with 3 metrics" });
+  const project = await api("POST", "/api/projects", { name: "shop", files: FILES });
+  const asked = { message: "Where is the total?", project_id: project.body.id, active_file: "src/cart.ts", mode: "code" };
+  const { body: answered } = await api("POST", "/api/chat/message", asked);
   pages = {
     "an empty chat": "/",
     "a chat with an app": `/c/${body.session_id}`,
     "the gallery": "/components",
+    "the list of projects": "/workspace",
+    "a project with an open file and a chat": `/workspace/${project.body.id}?file=src/cart.ts&chat=${answered.session_id}#L2`,
     "the settings": "/settings",
     "the sign-in page": "/login",
     "an app's page": `/components/${body.component.id}`,
@@ -29,6 +42,8 @@ test.each([
   "an empty chat",
   "a chat with an app",
   "the gallery",
+  "the list of projects",
+  "a project with an open file and a chat",
   "the settings",
   "the sign-in page",
   "an app's page",
@@ -38,6 +53,7 @@ test.each([
 ])("axe finds nothing on %s, light or dark", async (name) => {
   const page = await visitor.visit(pages[name] ?? "");
   if (/app|link/.test(name)) await runningApp(page);
+  if (/open file/.test(name)) await page.locator("details summary").waitFor();
   await page.waitForLoadState("networkidle");
   const found = [];
   for (const colorScheme of ["light", "dark"] as const) {

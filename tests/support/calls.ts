@@ -10,9 +10,12 @@ export interface Target {
   readonly sessionId: string;
   /** The chat under the name that its client gave it. */
   readonly sessionKey: string;
+  readonly projectId: string;
+  readonly changeId: string;
   readonly linkId: string;
   readonly runId: string;
   readonly keyId: string;
+  readonly memoryId: string;
   readonly invitationId: string;
   readonly invitationToken: string;
 }
@@ -82,6 +85,19 @@ export const LEAVES: Record<string, Leave> = {
   archiveComponent: "manage",
   reportExecution: "read",
   listTemplates: "any",
+  listMemories: "person",
+  saveMemory: "person",
+  searchMemories: "person",
+  forgetMemory: "person",
+  listProjects: "read",
+  createProject: "generate",
+  getProject: "read",
+  changeProject: "generate",
+  deleteProject: "generate",
+  getProjectFile: "read",
+  putProjectFiles: "generate",
+  getOverlay: "read",
+  applyDiff: "generate",
   getSettings: "person",
   saveSettings: "person",
   getRealtimeToken: "person",
@@ -126,6 +142,17 @@ const SHAPES: Record<string, (at: Target) => Shape | Shape[]> = {
   giveFeedback: () => ({ body: { rating: "down", comment: "planted" } }),
   archiveComponent: () => ({ body: { archived: true } }),
   reportExecution: () => ({ body: { version: 1, kind: "error", message: "planted" } }),
+  saveMemory: () => ({ body: { content: "Always use planted charts" } }),
+  searchMemories: () => ({ body: { query: "charts" } }),
+  createProject: () => ({ body: { name: "Planted", files: [{ path: "planted.ts", content: "planted" }] } }),
+  changeProject: () => ({ body: { name: "Planted" } }),
+  getProjectFile: () => ({ query: { path: "a.ts" } }),
+  putProjectFiles: () => ({ body: { files: [{ path: "planted.ts", content: "planted" }] } }),
+  getOverlay: () => ({ query: { prompt: "one number" } }),
+  applyDiff: ({ changeId }) => [
+    { body: { undo: changeId } },
+    { body: { diff: "--- /dev/null\n+++ b/by-diff.ts\n@@ -0,0 +1 @@\n+planted\n" } },
+  ],
   saveSettings: () => ({ body: { theme: "dark" } }),
   createTenant: () => ({ body: { name: "Planted" } }),
   renameTenant: () => ({ body: { name: "Planted" } }),
@@ -153,10 +180,10 @@ export function callsAt(target: Target): Call[] {
   return calls.toSorted((a, b) => weightOf(a) - weightOf(b));
 }
 
-/** Is it about one of the chats? They are a person's own, also among colleagues. */
-export function isAboutChat(call: Call, { sessionId, sessionKey }: Target): boolean {
+/** Is it about a chat or a project? They are a person's own, also among colleagues. */
+export function isPersonal(call: Call, { sessionId, sessionKey, projectId }: Target): boolean {
   const text = JSON.stringify(call);
-  return text.includes(sessionId) || text.includes(sessionKey);
+  return [sessionId, sessionKey, projectId].some((id) => text.includes(id));
 }
 
 /** Does it name anything of the tenant? What does not is about the caller's own. */
@@ -171,6 +198,8 @@ const PLACES: readonly (readonly [prefix: string, id: keyof Target])[] = [
   ["/api/chat/", "sessionId"],
   ["/api/components/", "componentId"],
   ["/api/keys/", "keyId"],
+  ["/api/memories/", "memoryId"],
+  ["/api/projects/", "projectId"],
   ["/api/tenants/", "tenantId"],
 ];
 

@@ -23,7 +23,17 @@ export async function furnishTenant(api: Api) {
   const people = await furnishPeople(ask, colleague, tenantId, secret);
   const app = await furnishApp(ask, secret);
   const chat = await furnishChat(ask, secret);
-  const target: Target = { tenantId, ...people, ...app, ...chat, keyId: (await makeKey(ask, ["read"])).id };
+  const memory = await ask("POST", "/api/memories", { content: `Always sign charts with ${secret}` });
+  const project = await furnishProject(ask, secret);
+  const target: Target = {
+    tenantId,
+    ...people,
+    ...app,
+    ...chat,
+    ...project,
+    memoryId: String(memory.id),
+    keyId: (await makeKey(ask, ["read"])).id,
+  };
   await hasPassed(KEY_END_MS, startedAt);
   return { secret, target, owner, colleague, keys };
 }
@@ -75,6 +85,14 @@ async function furnishChat(ask: Ask, secret: string) {
   const turn = await ask("POST", "/api/chat/message", message, { accept: "application/json" });
   const { id } = await ask("GET", `/api/chat/sessions/${turn.session_id}`);
   return { sessionId: String(id), sessionKey: String(turn.session_id) };
+}
+
+async function furnishProject(ask: Ask, secret: string) {
+  const files = [{ path: "a.ts", content: `export const a = "${secret}";\n` }];
+  const { id: projectId } = await ask("POST", "/api/projects", { name: secret, files, settings: { note: secret } });
+  const diff = `--- a/a.ts\n+++ b/a.ts\n@@ -1 +1,2 @@\n export const a = "${secret}";\n+export const b = "${secret}";\n`;
+  const { change_id: changeId } = await ask("POST", `/api/projects/${projectId}/apply`, { diff });
+  return { projectId: String(projectId), changeId: String(changeId) };
 }
 
 /** A run that goes on would still change rows. */

@@ -32,6 +32,7 @@ export async function startModelServer() {
   let gate: Promise<void> | undefined;
 
   const server = createServer(async (request, response) => {
+    if (EMBEDDINGS.test(request.url ?? "")) return forward(inner, request, response);
     seen.calls += 1;
     response.once("close", () => {
       if (response.writableFinished) return;
@@ -41,9 +42,7 @@ export async function startModelServer() {
     const body = await textOf(request);
     seen.bodies.push(body);
     if (fault !== undefined && (await misbehave(fault, request, response))) return;
-    const target = `${inner}${request.url ?? ""}`;
-    const headers = { "content-type": "application/json", authorization: "Bearer test" };
-    const answer = await fetch(target, { method: request.method ?? "POST", headers, body });
+    const answer = await ask(inner, request, body);
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "application/json" });
     await pour(answer, response, fault, gate);
     seen.endedAt = performance.now();
@@ -76,6 +75,19 @@ export async function startModelServer() {
       await double.stop();
     },
   };
+}
+
+/** What memories are searched by is not asked of a model that writes: it is neither counted nor made to fail. */
+const EMBEDDINGS = /embed/i;
+
+async function forward(inner: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const answer = await ask(inner, request, await textOf(request));
+  response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+}
+
+function ask(inner: string, request: IncomingMessage, body: string): Promise<Response> {
+  const headers = { "content-type": "application/json", authorization: "Bearer test" };
+  return fetch(`${inner}${request.url ?? ""}`, { method: request.method ?? "POST", headers, body });
 }
 
 /** Whether the fault is the whole of the answer. */

@@ -3,7 +3,8 @@ import { isNode, walk, type Node, type Source } from "./source-tree";
 
 const VERB_FOLDERS = /^lib\/(?:chat|keys|memory|projects|registry|settings|tenants)\//;
 // Verbs are named after what they do, so the name says whether rows change. What is stopped writes its own last rows.
-const READS = /^(?:count|describe|export|find|get|has|is|list|load|match|read|recall|resume|search|stop|wait|watch)(?=[A-Z]|$)/;
+const READS =
+  /^(?:context|count|describe|export|find|get|has|is|list|load|match|read|recall|resume|search|stop|wait|watch)(?=[A-Z]|$)/;
 const SCOPE_CHECKS = ["requireScope", "requireActor"];
 const WRITES = ["insertInto", "updateTable", "deleteFrom"];
 

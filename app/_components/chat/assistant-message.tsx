@@ -1,12 +1,16 @@
 "use client";
 
+import { use } from "react";
 import { answerState, lastPart, sourceOf, textOf, type RunData, type SparkMessage } from "../../_client/chat-message";
 import { sayFallback } from "../../_client/fallback";
 import { providerName } from "../../_client/format";
 import { useTurns } from "../../_client/turns";
+import { WorkspaceContext } from "../../_client/workspace-context";
 import { CopyButton } from "../ui/copy-button";
 import { FailureNote } from "../ui/failure-note";
 import { Icon } from "../ui/icon";
+import { CitedMarkdown } from "../workspace/cited-markdown";
+import { ProjectParts } from "../workspace/project-parts";
 import { ComponentCard } from "./component-card";
 import { LiveSource } from "./live-source";
 import { MarkdownView } from "./markdown-view";
@@ -21,13 +25,16 @@ export function AssistantMessage({ message, chatId, isLive, isLast }: MessagePro
   const component = lastPart(message.parts, "data-component")?.data;
   const source = sourceOf(message.parts);
   const state = answerState(message, isLive);
+  const around = use(WorkspaceContext);
   const ids = { messageId: message.id, chatId, canRetry: isLast };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h2 className="sr-only">Spark</h2>
       <RunView run={run} source={source} hasText={text !== ""} isLive={isLive} hasApp={component !== undefined} />
-      {text !== "" && <MarkdownView text={text} isLive={isLive} />}
+      {text !== "" && around === undefined && <MarkdownView text={text} isLive={isLive} />}
+      {text !== "" && around !== undefined && <CitedMarkdown text={text} isLive={isLive} around={around} />}
       <TakenOver message={message} run={run} isLive={isLive} />
+      {around !== undefined && <ProjectParts message={message} chatId={chatId} projectId={around.projectId} isLast={isLast} />}
       {component !== undefined && <ComponentCard component={component} chatId={chatId} />}
       {state !== "live" && (component !== undefined || source !== "") && (
         <RunSummary run={run} source={source} component={component} state={state} />

@@ -1,13 +1,14 @@
 "use client";
 
 import { useChat } from "@ai-sdk/react";
+import type { ChatStatus } from "ai";
 import { answerState, type SparkMessage } from "../../_client/chat-message";
 import type { OpenChat } from "../../_client/chats";
 import { useEffect, useEffectEvent, type ReactNode } from "react";
 import type { Example } from "../../_client/examples";
 import { useComposer, type Draft } from "../../_client/composer-store";
 import { sayFailure } from "../../_client/problem";
-import { useFollowed } from "../../_client/follow-turn";
+import { useFollowed, type Following } from "../../_client/follow-turn";
 import { draftOf, useTurns } from "../../_client/turns";
 import { useStickToEnd } from "../../_client/use-stick-to-end";
 import { FailureNote } from "../ui/failure-note";
@@ -21,14 +22,25 @@ import { RunProgress } from "./run-progress";
 // Two frames of a 60 Hz screen: more often than this nobody sees.
 const THROTTLE_MS = 32;
 
+/** What a chat that is a part of another page does otherwise than one with a page of its own. */
+export interface ChatSetting {
+  readonly heading: ReactNode;
+  /** Beside the field where a message is written. */
+  readonly tools: ReactNode;
+  readonly placeholder: string;
+  /** What a chat without messages shows. */
+  empty(composer: ReactNode, onPick: (prompt: string) => void): ReactNode;
+}
+
 interface ChatThreadProps {
   readonly chatId: string;
   readonly entry: OpenChat;
   readonly onFirstMessage: () => void;
+  readonly setting?: ChatSetting | undefined;
 }
 
 /** One open chat: its messages, and where the next one is written. */
-export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
+export function ChatThread({ chatId, entry, onFirstMessage, setting }: ChatThreadProps) {
   const { messages, status, error } = useChat({ chat: entry.chat, throttle: THROTTLE_MS });
   const turns = useTurns(chatId);
   const followed = useFollowed(chatId);
@@ -46,26 +58,33 @@ export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
   const pick = (example: Example): void => send(draftOf(example.prompt, example.attachment?.()));
   useEscape(isBusy, turns.stop);
 
-  const composer = <Composer chatId={chatId} isBusy={isBusy} onSend={send} onStop={turns.stop} />;
-  if (messages.length === 0) return <EmptyChat composer={composer} onPick={pick} />;
+  const { tools, placeholder } = setting ?? {};
+  const composer = (
+    <Composer
+      chatId={chatId}
+      isBusy={isBusy}
+      onSend={send}
+      onStop={turns.stop}
+      tools={tools}
+      {...(placeholder === undefined ? {} : { placeholder })}
+    />
+  );
+  if (messages.length === 0)
+    return setting?.empty(composer, (prompt) => send(draftOf(prompt))) ?? <EmptyChat composer={composer} onPick={pick} />;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <h1 className="sr-only">Chat</h1>
-      <div ref={view} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" tabIndex={-1}>
+      {setting?.heading ?? <h1 className="sr-only">Chat</h1>}
+      <div ref={view} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain" tabIndex={-1}>
         <div ref={content} className="mx-auto w-full max-w-[52rem] px-4 pt-6 pb-10 sm:px-6 sm:pt-10">
           <MessageList chatId={chatId} messages={messages} isBusy={isBusy} />
-          {last?.role === "user" && (isBusy || followed !== undefined) && (
-            <div className="mt-8">
-              <RunProgress run={{ id: "", phase: "context", ms: 0 }} hasSource={false} isLive />
-            </div>
-          )}
-          {followed === "lost" && status === "error" && <Reconnecting />}
-          {followed === undefined && status === "error" && !saysFailureItself(last) && (
-            <TurnFailure reason={sayFailure(error)} onRetry={() => turns.retry()} />
-          )}
-          {followed === undefined && status === "ready" && last?.role === "user" && (
-            <TurnFailure reason="It ended before there was an answer." onRetry={() => turns.retry()} />
-          )}
+          <TurnState
+            last={last}
+            isBusy={isBusy}
+            status={status}
+            followed={followed}
+            reason={sayFailure(error)}
+            onRetry={() => turns.retry()}
+          />
         </div>
       </div>
       <Dock isAway={isAway} onJump={() => toEnd("smooth")}>
@@ -73,6 +92,36 @@ export function ChatThread({ chatId, entry, onFirstMessage }: ChatThreadProps) {
       </Dock>
       <RunAnnouncer message={last} isBusy={isBusy} />
     </div>
+  );
+}
+
+interface TurnStateProps {
+  readonly last: SparkMessage | undefined;
+  readonly isBusy: boolean;
+  readonly status: ChatStatus;
+  readonly followed: Following | undefined;
+  readonly reason: string;
+  readonly onRetry: () => void;
+}
+
+/** What is said of a turn whose answer says nothing itself: that it is waited for, sought again, or did not come. */
+function TurnState({ last, isBusy, status, followed, reason, onRetry }: TurnStateProps) {
+  const isUnanswered = last?.role === "user";
+  return (
+    <>
+      {isUnanswered && (isBusy || followed !== undefined) && (
+        <div className="mt-8">
+          <RunProgress run={{ id: "", phase: "context", ms: 0 }} hasSource={false} isLive />
+        </div>
+      )}
+      {followed === "lost" && status === "error" && <Reconnecting />}
+      {followed === undefined && status === "error" && !saysFailureItself(last) && (
+        <TurnFailure reason={reason} onRetry={onRetry} />
+      )}
+      {followed === undefined && status === "ready" && isUnanswered && (
+        <TurnFailure reason="It ended before there was an answer." onRetry={onRetry} />
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { takeFocusCall, useComposer, useDraft, type Draft } from "../../_client/composer-store";
 import { useAttach } from "../../_client/use-attach";
 import { Icon } from "../ui/icon";
@@ -16,15 +16,26 @@ interface ComposerProps {
   readonly isBusy: boolean;
   readonly onSend: (draft: Draft) => void;
   readonly onStop: () => void;
+  /** What stands in the place of attachments and modes, where a chat has neither. */
+  readonly tools?: ReactNode;
+  readonly placeholder?: string | undefined;
 }
 
 /** Where a message is written: text, data, and what it is to change. */
-export function Composer({ chatId, isBusy, onSend, onStop }: ComposerProps) {
+export function Composer({
+  chatId,
+  isBusy,
+  onSend,
+  onStop,
+  tools,
+  placeholder = "Describe an app, or ask a question",
+}: ComposerProps) {
   const draft = useDraft(chatId);
   const patch = useComposer((state) => state.patch);
   const attach = useAttach(chatId);
   const input = useComposerFocus(chatId, draft.text);
   const hintId = useId();
+  const canAttach = tools === undefined;
   const canSend = draft.text.trim() !== "" && draft.text.length <= MAX_TEXT && !isBusy;
 
   const send = (): void => {
@@ -41,7 +52,7 @@ export function Composer({ chatId, isBusy, onSend, onStop }: ComposerProps) {
 
   return (
     <form
-      {...attach.drop}
+      {...(canAttach ? attach.drop : {})}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -59,22 +70,28 @@ export function Composer({ chatId, isBusy, onSend, onStop }: ComposerProps) {
         value={draft.text}
         onChange={(event) => patch(chatId, { text: event.target.value })}
         onKeyDown={onKeyDown}
-        onPaste={attach.onPaste}
+        onPaste={canAttach ? attach.onPaste : undefined}
         aria-label="Message"
         aria-describedby={hintId}
-        placeholder={draft.target === undefined ? "Describe an app, or ask a question" : "What should be different?"}
+        placeholder={draft.target === undefined ? placeholder : "What should be different?"}
         className="block max-h-[38vh] min-h-13 w-full resize-none bg-transparent px-4.5 pt-3.5 pb-1.5 text-base leading-normal outline-none placeholder:text-muted"
       />
       <div className="flex items-center gap-2 p-2 pt-0.5">
-        <AttachButton onFile={(file) => void attach.attachFile(file)} />
-        <ModeSwitch />
+        {tools ?? (
+          <>
+            <AttachButton onFile={(file) => void attach.attachFile(file)} />
+            <ModeSwitch />
+          </>
+        )}
         <p id={hintId} className="ml-auto text-xs text-muted max-sm:sr-only">
           {draft.text.length > NEAR_LIMIT ? (
             <span className={`tabular ${draft.text.length > MAX_TEXT ? "font-medium text-error" : ""}`}>
               {draft.text.length.toLocaleString("en")} of {MAX_TEXT.toLocaleString("en")}
             </span>
           ) : (
-            <span className="max-md:sr-only">{isBusy ? "Esc stops" : "Enter sends, Shift + Enter breaks the line"}</span>
+            <span className={canAttach ? "max-md:sr-only" : "sr-only"}>
+              {isBusy ? "Esc stops" : "Enter sends, Shift + Enter breaks the line"}
+            </span>
           )}
         </p>
         <SendButton isBusy={isBusy} canSend={canSend} onStop={onStop} />

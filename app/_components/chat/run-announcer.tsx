@@ -23,5 +23,7 @@ function announcementOf(message: SparkMessage | undefined, isBusy: boolean): str
   if (isBusy) return run === undefined ? "Thinking." : `${wordOf(run.phase, sourceOf(message.parts) !== "")}.`;
   const component = lastPart(message.parts, "data-component")?.data;
   if (run?.phase === "failed") return run.code === "stopped" ? "Stopped." : "There is no answer this time.";
-  return component === undefined ? "The answer is finished." : `${component.title} is ready.`;
+  if (component !== undefined) return `${component.title} is ready.`;
+  const hasChange = lastPart(message.parts, "data-diff") !== undefined;
+  return hasChange ? "The answer is finished. It proposes a change." : "The answer is finished.";
 }

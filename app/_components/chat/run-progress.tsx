@@ -1,9 +1,10 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { use, useEffect, useState } from "react";
 import type { RunData } from "../../_client/chat-message";
 import { formatDuration } from "../../_client/format";
-import { STEPS, stepOf, wordOf } from "../../_client/run-steps";
+import { PROJECT_STEPS, projectStepOf, STEPS, stepOf, wordOf } from "../../_client/run-steps";
+import { WorkspaceContext } from "../../_client/workspace-context";
 import { Icon } from "../ui/icon";
 
 const TICK_MS = 100;
@@ -16,8 +17,10 @@ interface RunProgressProps {
 
 /** The steps of a run as they happen, with the time it has taken so far. */
 export function RunProgress({ run, hasSource, isLive }: RunProgressProps) {
-  const current = stepOf(run.phase, hasSource);
-  const word = wordOf(run.phase, hasSource);
+  const isAboutProject = use(WorkspaceContext) !== undefined;
+  const steps = isAboutProject ? PROJECT_STEPS : STEPS;
+  const current = isAboutProject ? projectStepOf(run.phase) : stepOf(run.phase, hasSource);
+  const word = isAboutProject ? steps[current] : wordOf(run.phase, hasSource);
   return (
     <div className="animate-rise rounded-box border border-base-300 bg-raised px-4 py-3">
       <div className="flex items-center justify-between gap-4">
@@ -27,8 +30,8 @@ export function RunProgress({ run, hasSource, isLive }: RunProgressProps) {
         </p>
         <Elapsed startMs={run.ms} isLive={isLive} />
       </div>
-      <ol aria-label="Progress" className="mt-2.5 grid grid-cols-5 gap-1.5">
-        {STEPS.map((step, index) => (
+      <ol aria-label="Progress" className="mt-2.5 grid auto-cols-fr grid-flow-col gap-1.5">
+        {steps.map((step, index) => (
           <li key={step} aria-current={index === current ? "step" : undefined} className="min-w-0">
             <span className={`block h-1 rounded-full ${barOf(index, current, isLive)}`} />
             <span

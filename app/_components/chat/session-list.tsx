@@ -1,9 +1,10 @@
 "use client";
 
 import { useDeferredValue, useState } from "react";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { sessionAddress, type SessionItem } from "../../_client/api-types";
 import { groupByDay } from "../../_client/group-by-day";
+import { workspaceAddress } from "../../_client/project-types";
 import { useNow } from "../../_client/use-now";
 import { useSessions } from "../../_client/use-sessions";
 import { Icon } from "../ui/icon";
@@ -39,6 +40,7 @@ function SessionGroups({ sessions, query }: { sessions: ReturnType<typeof useSes
   const now = useNow();
   const pathname = usePathname();
   const router = useRouter();
+  const chat = useSearchParams().get("chat");
   if (sessions.isLoading || now === undefined) return <SessionSkeleton />;
   if (sessions.error !== undefined) {
     return (
@@ -57,7 +59,13 @@ function SessionGroups({ sessions, query }: { sessions: ReturnType<typeof useSes
       </p>
     );
   }
-  const isOpen = (session: SessionItem): boolean => pathname === sessionAddress(session) || pathname === `/c/${session.id}`;
+  const isOpen = (session: SessionItem): boolean =>
+    session.project_id
+      ? pathname === workspaceAddress(session.project_id) && chat !== null && (chat === session.client_id || chat === session.id)
+      : pathname === sessionAddress(session) || pathname === `/c/${session.id}`;
+  const onGone = (session: SessionItem): void => {
+    if (isOpen(session)) router.push(session.project_id ? workspaceAddress(session.project_id) : "/");
+  };
   return (
     <>
       {groupByDay(sessions.items, (session) => session.updated_at, new Date(now)).map((group) => (
@@ -72,7 +80,7 @@ function SessionGroups({ sessions, query }: { sessions: ReturnType<typeof useSes
                 session={session}
                 isOpen={isOpen(session)}
                 onRename={(title) => void sessions.rename(session, title)}
-                onDelete={() => void sessions.remove(session, () => isOpen(session) && router.push("/"))}
+                onDelete={() => void sessions.remove(session, () => onGone(session))}
               />
             ))}
           </ul>

@@ -38,9 +38,14 @@ export function SessionRow({ session, isOpen, onRename, onDelete }: SessionRowPr
         prefetch={false}
         aria-current={isOpen ? "page" : undefined}
         onClick={() => setDrawer(false)}
-        className="block truncate rounded-field px-2 py-1.5 text-sm transition-colors group-focus-within:pr-17 group-hover:bg-base-content/6 group-hover:pr-17 aria-[current=page]:bg-base-content/9 aria-[current=page]:font-medium pointer-coarse:pr-20"
+        className="flex items-center gap-2 rounded-field px-2 py-1.5 text-sm transition-colors group-focus-within:pr-17 group-hover:bg-base-content/6 group-hover:pr-17 aria-[current=page]:bg-base-content/9 aria-[current=page]:font-medium pointer-coarse:pr-20"
       >
-        {session.title}
+        <span className="min-w-0 truncate">{session.title}</span>
+        {session.project_id && (
+          <span title="About a project" className="shrink-0 text-muted">
+            <Icon name="code" size={13} />
+          </span>
+        )}
       </Link>
       <span className="absolute inset-y-0 right-0.5 flex items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <button

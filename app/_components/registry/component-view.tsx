@@ -8,15 +8,24 @@ import { useTheme } from "../../_client/theme";
 import { useComponent } from "../../_client/use-components";
 import { ComponentFrame } from "../preview/component-frame";
 import { FailureNote } from "../ui/failure-note";
+import { TabList } from "../ui/tab-list";
 import { ComponentHeader } from "./component-header";
 import { DataPanel } from "./data-panel";
 import { DetailsPanel } from "./details-panel";
-import { PanelTabs, type Panel } from "./panel-tabs";
 import { SourcePanel } from "./source-panel";
 import { VersionsPanel } from "./versions-panel";
 import { DEVICE_WIDTHS, WidthSwitch, type DeviceWidth } from "./width-switch";
 
 const MIN_FRAME_HEIGHT = 420;
+
+const PANELS = [
+  { name: "app", label: "App" },
+  { name: "data", label: "Data" },
+  { name: "source", label: "Source" },
+  { name: "versions", label: "History" },
+  { name: "details", label: "Details" },
+] as const;
+type Panel = (typeof PANELS)[number]["name"];
 
 /** One app, large, with its source, its data and what is known about it. */
 export function ComponentView({ id }: { id: string }) {
@@ -38,7 +47,7 @@ function LoadedView({ component, onChanged }: { component: ComponentItem; onChan
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <ComponentHeader component={component} onChanged={onChanged} />
       <div className="mt-5 flex items-center justify-between gap-3 border-b border-base-300 px-4 sm:px-6">
-        <PanelTabs panel={panel} onChange={setPanel} />
+        <TabList label="Views of the app" tabs={PANELS} shown={panel} onChange={setPanel} />
         <div className="pb-1.5 max-sm:hidden">
           <WidthSwitch width={width} onChange={setWidth} />
         </div>

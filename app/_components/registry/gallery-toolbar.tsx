@@ -2,6 +2,7 @@
 
 import type { GalleryFilter } from "../../_client/use-components";
 import { Icon } from "../ui/icon";
+import { SearchField } from "../ui/search-field";
 
 const STATUSES: readonly { value: GalleryFilter["status"]; label: string }[] = [
   { value: "active", label: "Active" },
@@ -29,19 +30,12 @@ interface ToolbarProps {
 export function GalleryToolbar({ filter, onChange }: ToolbarProps) {
   return (
     <search className="flex flex-wrap items-center gap-2.5">
-      <div className="relative min-w-0 flex-1 basis-64">
-        <span className="pointer-events-none absolute inset-y-0 left-3 grid place-items-center text-muted">
-          <Icon name="search" size={16} />
-        </span>
-        <input
-          type="search"
-          value={filter.q}
-          onChange={(event) => onChange({ q: event.target.value })}
-          aria-label="Search apps"
-          placeholder="Search by title or request"
-          className="h-10 w-full rounded-field border border-base-300 bg-raised pr-3 pl-9.5 outline-none placeholder:text-muted focus:border-primary/70"
-        />
-      </div>
+      <SearchField
+        label="Search apps"
+        placeholder="Search by title or request"
+        value={filter.q}
+        onChange={(q) => onChange({ q })}
+      />
       <div role="radiogroup" aria-label="Show" className="inline-flex rounded-field bg-base-content/6 p-0.5 max-sm:w-full">
         {STATUSES.map(({ value, label }) => (
           <label

@@ -3,6 +3,7 @@
 import { AccountSection, type Viewer } from "./account-section";
 import { DefaultsSection } from "./defaults-section";
 import { KeysSection } from "./keys-section";
+import { MemoriesSection } from "./memories-section";
 import { UsageSection } from "./usage-section";
 import { TrailSection } from "./trail-section";
 import { WorkspaceSection } from "./workspace-section";
@@ -16,6 +17,7 @@ export function SettingsPage({ viewer, providers }: { viewer: Viewer; providers:
         <p className="mt-1 mb-6 text-muted">Yours follow you into every tab; keys and members belong to the workspace.</p>
         <AccountSection viewer={viewer} />
         <DefaultsSection providers={providers} />
+        <MemoriesSection />
         <KeysSection />
         <WorkspaceSection />
         <UsageSection />

@@ -52,6 +52,15 @@ export function Sidebar() {
           Gallery
         </Link>
         <Link
+          href="/workspace"
+          onClick={close}
+          aria-current={pathname.startsWith("/workspace") ? "page" : undefined}
+          className={LINK}
+        >
+          <Icon name="code" />
+          SparkCode
+        </Link>
+        <Link
           href="/settings"
           onClick={close}
           aria-current={pathname.startsWith("/settings") ? "page" : undefined}
