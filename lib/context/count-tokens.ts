@@ -11,17 +11,21 @@ const AS_TEXT = { disallowedSpecial: new Set<string>() };
 /** Places where o200k starts a new word whatever stands around them: cutting here leaves the count as it is. */
 const CLEAN_CUTS = /(?<=\S)[ \t]|(?<=[\p{L}\p{N}])[^\s\p{L}\p{N}\p{M}']|\n(?=[^\S\r\n]{0,64}[^\s/])/gu;
 const WIDE = /[^\0-\x7F]/;
+/** No language has so many tokens a letter: what goes on like this for so long is noise, which takes the tokenizer a long time. */
+const NOISE = { after: 20_000, tokensPerUnit: 1.5 };
 
 setMergeCacheSize(REMEMBERED_WORDS);
 
 /**
  * How many o200k tokens a text has, in time that grows with its length only. Exact, except for runs of hundreds of
- * letters or signs without a break, where it may be a little more, never less.
+ * letters or signs without a break, where it may be a little more, never less. Of long noise it is the number of bytes, which is more.
  */
 export function countTokens(text: string): number {
   let tokens = 0;
   let start = 0;
   while (text.length - start > SLICE) {
+    if (start > NOISE.after && tokens > start * NOISE.tokensPerUnit)
+      return tokens + new TextEncoder().encode(text.slice(start)).length;
     const cut = findCut(text, start);
     tokens += count(text.slice(start, cut.end), AS_TEXT) + cut.debt;
     start = cut.end;

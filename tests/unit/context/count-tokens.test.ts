@@ -32,6 +32,9 @@ const HUGE: Readonly<Record<string, string>> = {
   "special tokens": "<|endoftext|>".repeat(LENGTH / 13),
 };
 
+/** Two tokens and more a letter, which no language has. */
+const NOISE = ["Chinese, every letter another", "Korean, every letter another", "anything of Unicode"];
+
 describe("a text of 100 kB", { timeout: 30_000 }, () => {
   test.each(Object.entries(HUGE))("of %s is counted, never less than its parts are", (_name, text) => {
     const tokens = countTokens(text);
@@ -39,7 +42,16 @@ describe("a text of 100 kB", { timeout: 30_000 }, () => {
     expect(tokens).toBeGreaterThanOrEqual(exact(text.slice(0, 2_000)));
   });
 
-  test.each(Object.entries(HUGE))(
+  test.each(NOISE)("of %s is noise, in the end counted by its bytes, which is more than it has", (name) => {
+    const noise = HUGE[name] ?? "";
+    // Counted exactly by parts; a cut hides at most one token.
+    const parts = Array.from({ length: LENGTH / 100 }, (_, index) => exact(noise.slice(index * 100, (index + 1) * 100)));
+    const known = parts.reduce((sum, tokens) => sum + tokens, 0);
+    expect(countTokens(noise)).toBeGreaterThanOrEqual(known - parts.length);
+    expect(countTokens(noise)).toBeLessThan(new TextEncoder().encode(noise).length);
+  });
+
+  test.each(Object.entries(HUGE).filter(([name]) => !NOISE.includes(name)))(
     "of %s costs no more than its tenths, so its time grows with its length only",
     (_name, text) => {
       const tenth = LENGTH / 10;
