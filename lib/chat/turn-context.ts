@@ -42,7 +42,7 @@ export function createContextSources({
       const { project, paths, map, activeFile } = await projects.contextOf(ctx, { ...input, budgetTokens: LIMITS.tAstMax });
       if (input.activeFile !== undefined && !paths.includes(checkPath(input.activeFile)))
         throw new SparkError("not_found", `${input.activeFile} is not a file of this project.`);
-      return toProjectMaterial({ name: project.name, paths, blocks: map.blocks, activeFile });
+      return toProjectMaterial({ name: project.name, paths, blocks: map.blocks, entries: map.entries, activeFile });
     },
   };
 }
