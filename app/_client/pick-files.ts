@@ -1,9 +1,11 @@
 import { alwaysIgnoredBy, createIgnoreRules, isIgnoreFile } from "#lib/projects/ignore-rules";
 import { MAX_FILES, MAX_PROJECT_BYTES, MAX_TEXT_BYTES } from "#lib/projects/limits";
-import { countOf } from "./format";
+import { countOf, formatBytes } from "./format";
 
 // Small enough for progress that is real, large enough that a project is a handful of requests.
 const BATCH_BYTES = 4 * 1024 * 1024;
+// Enough to keep a disk busy.
+const READ_AT_ONCE = 32;
 /** The server's limit for one request. */
 export const MAX_ARCHIVE_BYTES = 21 * 1024 * 1024;
 
@@ -38,12 +40,12 @@ export async function pickFiles(found: readonly Candidate[], onProgress: (read: 
   const isIgnored = createIgnoreRules(await readIgnoreFiles(wanted));
   const kept = wanted.filter(({ path }) => !isIgnored(path));
   const texts = kept.filter(({ bytes }) => bytes <= MAX_TEXT_BYTES);
-  refuseTooMuch(texts);
   const files: PickedFile[] = [];
-  for (const [index, { path, bytes, read }] of texts.entries()) {
-    const content = decodeText(await read());
-    if (content !== undefined) files.push({ path, content, bytes });
-    onProgress(index + 1, texts.length);
+  for (let at = 0; at < texts.length; at += READ_AT_ONCE) {
+    const some = await Promise.all(texts.slice(at, at + READ_AT_ONCE).map(readText));
+    files.push(...some.filter((file) => file !== undefined));
+    refuseTooMuch(files);
+    onProgress(Math.min(at + READ_AT_ONCE, texts.length), texts.length);
   }
   if (files.length === 0) throw new PickError("There is no text file in it. Choose the folder that holds the source code.");
   return {
@@ -72,17 +74,23 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
-function refuseTooMuch(files: readonly Candidate[]): void {
+async function readText({ path, bytes, read }: Candidate): Promise<PickedFile | undefined> {
+  const content = decodeText(await read());
+  return content === undefined ? undefined : { path, content, bytes };
+}
+
+/** Only reading tells what is text, so this is asked again and again, and stops the reading. */
+function refuseTooMuch(files: readonly PickedFile[]): void {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const advice = "Choose a folder inside of it, such as its src.";
-  if (files.length > MAX_FILES) {
-    const limit = MAX_FILES.toLocaleString("en");
-    throw new PickError(`It has ${countOf(files.length, "file")}; a project takes ${limit}. ${advice}`);
-  }
-  if (bytes > MAX_PROJECT_BYTES) {
-    const [megabytes, limit] = [bytes, MAX_PROJECT_BYTES].map((size) => `${(size / 1024 / 1024).toFixed(0)} MB`);
-    throw new PickError(`Its files have ${megabytes} together; a project takes ${limit}. ${advice}`);
-  }
+  if (files.length > MAX_FILES)
+    throw new PickError(
+      `It has more than ${MAX_FILES.toLocaleString("en")} text files, which is what a project takes. ${advice}`,
+    );
+  if (bytes > MAX_PROJECT_BYTES)
+    throw new PickError(
+      `Its text files have more than ${formatBytes(MAX_PROJECT_BYTES)}, which is what a project takes. ${advice}`,
+    );
 }
 
 function sayLeftOut(count: number, which: string): string[] {
@@ -111,10 +119,13 @@ export function planBatches<File extends { readonly bytes: number }>(files: read
   return batches;
 }
 
-/** Paths below the one folder that all of them are in, and that folder's name. */
-export function withoutRoot(paths: readonly string[]): { readonly root: string | undefined; readonly paths: readonly string[] } {
+/** Paths below the one folder that all of them are in, and that folder's name; a top folder of the project stays what it is. */
+export function withoutRoot(
+  paths: readonly string[],
+  topFolders: ReadonlySet<string>,
+): { readonly root: string | undefined; readonly paths: readonly string[] } {
   const root = paths[0]?.split("/")[0];
-  const isShared = root !== undefined && paths.every((path) => path.startsWith(`${root}/`));
+  const isShared = root !== undefined && !topFolders.has(root) && paths.every((path) => path.startsWith(`${root}/`));
   return isShared ? { root, paths: paths.map((path) => path.slice(root.length + 1)) } : { root: undefined, paths };
 }
 

@@ -12,6 +12,7 @@ import { sendUpload } from "./upload-request";
 /** Where an upload is; `target` is the project it goes to, and nothing while that is still to be made. */
 export type UploadState =
   | { readonly kind: "idle" }
+  | { readonly kind: "finding"; readonly target: string | undefined; readonly found: number }
   | { readonly kind: "reading"; readonly target: string | undefined; readonly read: number; readonly of: number }
   | { readonly kind: "sending"; readonly target: string; readonly sent: number; readonly of: number }
   | { readonly kind: "indexing"; readonly target: string }
@@ -25,10 +26,13 @@ export type UploadState =
       readonly retry: (() => Promise<string | undefined>) | undefined;
     };
 
+/** Looks into what was chosen, and tells how many files it has found; called at once. */
+type Find = (onFound: (count: number) => void) => Promise<Chosen | undefined>;
+
 interface UploadStore {
   readonly state: UploadState;
-  /** Sends what was chosen to a project, or to a new one; answers its id when all of it is there. */
-  start(chosen: Chosen, projectId?: string): Promise<string | undefined>;
+  /** Finds what was chosen, and sends it to a project, or to a new one; answers its id when all of it is there. */
+  start(find: Find, projectId?: string): Promise<string | undefined>;
   dismiss(): void;
 }
 
@@ -60,9 +64,11 @@ export const useUpload = create<UploadStore>((set) => {
   const show = (state: UploadState): void => set({ state });
   return {
     state: { kind: "idle" },
-    async start(chosen, projectId) {
-      show({ kind: "reading", target: projectId, read: 0, of: 0 });
+    async start(find, projectId) {
+      show({ kind: "finding", target: projectId, found: 0 });
       try {
+        const chosen = await find((found) => show({ kind: "finding", target: projectId, found }));
+        if (chosen === undefined) throw new PickError("There is no file in it. Choose a folder with source code, or an archive.");
         const plan = await planOf(chosen, (read, of) => show({ kind: "reading", target: projectId, read, of }));
         const course = { plan, projectId, isNew: projectId === undefined, next: 0, kept: 0, notes: new Set(plan.notes) };
         return await run(course, show);

@@ -76,6 +76,15 @@ async function makeProject(call: Api, name: string, files: Readonly<Record<strin
   return body.id;
 }
 
+/** Drops a folder of this machine as a person does: the browser hands the page its entries. */
+async function dropFolder(page: Page, on: Locator, path: string): Promise<void> {
+  const { x, y } = (await on.boundingBox()) ?? { x: 0, y: 0 };
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await session.send("Input.dispatchDragEvent", { type, x: x + 5, y: y + 5, data });
+}
+
 const code = (page: Page): Locator => page.getByRole("region", { name: /^Source of/ });
 const answer = (page: Page): Locator =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Spark", exact: true }) });
@@ -110,6 +119,18 @@ test("a folder becomes a project, its files are read, and an answer leads to the
   await page.reload();
   await page.locator('[data-marked-line="9"]').waitFor();
   await answer(page).getByRole("button", { name: "src/cart.ts:9" }).waitFor();
+  await page.close();
+});
+
+test("a folder that is dropped on a project adds to it, where it belongs", async () => {
+  const id = await makeProject(api, "shop", { "src/old.ts": "export const old = 1;\n" });
+  const page = await visitor.visit(`/workspace/${id}`);
+  await page.getByRole("button", { name: "Add files" }).click();
+  await dropFolder(page, page.getByText("Drop files, a folder or an archive here"), join(folder, "src"));
+  await page.getByRole("status").filter({ hasText: "3 files in the project" }).waitFor();
+  const { body } = await api("GET", `/api/projects/${id}`);
+  expect(body.files.map((file: { path: string }) => file.path).toSorted()).toEqual(["src/cart.ts", "src/old.ts", "src/price.ts"]);
+  await page.getByRole("treeitem", { name: "cart.ts" }).waitFor();
   await page.close();
 });
 

@@ -1,9 +1,7 @@
 "use client";
 
 import { useState, type ChangeEvent, type DragEvent } from "react";
-import { archiveType } from "../../_client/pick-files";
-import { readDrop, readInput, type Chosen } from "../../_client/read-folder";
-import { say } from "../../_client/ui-store";
+import { readDrop, readInput } from "../../_client/read-folder";
 import { useUpload } from "../../_client/upload-store";
 import { Icon } from "../ui/icon";
 import { UploadProgress } from "./upload-progress";
@@ -11,39 +9,34 @@ import { UploadProgress } from "./upload-progress";
 interface MountPanelProps {
   /** The project that gets the files; nothing makes a new one. */
   readonly projectId?: string | undefined;
+  /** Folders that the project has: another of that name is the same one. */
+  readonly topFolders?: ReadonlySet<string>;
   /** All files are there. */
   readonly onMounted: (projectId: string) => void;
 }
 
-const isArchive = (name: string): boolean => archiveType(name) !== undefined;
+const NO_FOLDERS: ReadonlySet<string> = new Set();
 
 /** Where a folder or an archive becomes a project: dropped or chosen, and then its progress. */
-export function MountPanel({ projectId, onMounted }: MountPanelProps) {
+export function MountPanel({ projectId, topFolders = NO_FOLDERS, onMounted }: MountPanelProps) {
   const { state, start } = useUpload();
   const [isOver, setOver] = useState(false);
-  const isBusy = state.kind === "reading" || state.kind === "sending" || state.kind === "indexing";
-
-  const mount = async (chosen: Chosen | undefined): Promise<void> => {
-    if (chosen === undefined) {
-      say("There is no file in it. Choose a folder with source code, or an archive.", { tone: "error" });
-      return;
-    }
-    const id = await start(chosen, projectId);
+  const mount = async (...upload: Parameters<typeof start>): Promise<void> => {
+    const id = await start(...upload);
     if (id !== undefined) onMounted(id);
   };
   const onInput = (event: ChangeEvent<HTMLInputElement>): void => {
-    void mount(readInput([...(event.target.files ?? [])], isArchive));
+    const chosen = readInput([...(event.target.files ?? [])], topFolders);
     // The same folder may be chosen again after it was changed.
     event.target.value = "";
+    void mount(async () => chosen, projectId);
   };
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    readDrop(event.dataTransfer.items, isArchive).then(mount, () =>
-      say("The browser did not let the folder be read. Choose it with the button instead.", { tone: "error" }),
-    );
+    void mount((onFound) => readDrop(event.dataTransfer.items, topFolders, onFound), projectId);
   };
-  if (isBusy) return <UploadProgress state={state} />;
+  if (state.kind !== "idle" && state.kind !== "done" && state.kind !== "failed") return <UploadProgress state={state} />;
   return (
     <div
       onDragOver={(event) => {

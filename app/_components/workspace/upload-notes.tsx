@@ -34,7 +34,7 @@ export function UploadNotes({ state, onMounted }: UploadNotesProps) {
             </ul>
           )}
         </div>
-        <button type="button" className="quiet-button" aria-label="Close the note" onClick={dismiss}>
+        <button type="button" className="quiet-button -my-1" aria-label="Close the note" onClick={dismiss}>
           <Icon name="close" size={15} />
         </button>
       </div>

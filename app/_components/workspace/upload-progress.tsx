@@ -1,13 +1,13 @@
-import { formatBytes } from "../../_client/format";
+import { countOf, formatBytes } from "../../_client/format";
 import type { UploadState } from "../../_client/upload-store";
 
 const STEPS = ["Reading files", "Uploading", "Reading the project"] as const;
 
-type Busy = Extract<UploadState, { kind: "reading" | "sending" | "indexing" }>;
+type Busy = Extract<UploadState, { kind: "finding" | "reading" | "sending" | "indexing" }>;
 
 /** The three steps of an upload as they happen. */
 export function UploadProgress({ state }: { state: Busy }) {
-  const at = state.kind === "reading" ? 0 : state.kind === "sending" ? 1 : 2;
+  const at = state.kind === "finding" || state.kind === "reading" ? 0 : state.kind === "sending" ? 1 : 2;
   const share = shareOf(state);
   return (
     <div className="animate-rise rounded-box border border-base-300 bg-raised px-5 py-4">
@@ -41,13 +41,13 @@ export function UploadProgress({ state }: { state: Busy }) {
 }
 
 function shareOf(state: Busy): number | undefined {
-  if (state.kind === "reading") return state.of === 0 ? undefined : state.read / state.of;
+  if (state.kind === "reading") return state.read / Math.max(1, state.of);
   return state.kind === "sending" ? state.sent / state.of : undefined;
 }
 
 function sayDetail(state: Busy): string {
-  if (state.kind === "reading")
-    return state.of === 0 ? "" : `${state.read.toLocaleString("en")} of ${state.of.toLocaleString("en")} files`;
+  if (state.kind === "finding") return state.found === 0 ? "" : `${countOf(state.found, "file")} found`;
+  if (state.kind === "reading") return `${state.read.toLocaleString("en")} of ${state.of.toLocaleString("en")} files`;
   if (state.kind === "sending") return `${Math.round((state.sent / state.of) * 100)} % of ${formatBytes(state.of)}`;
   return "";
 }

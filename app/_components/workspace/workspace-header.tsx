@@ -60,11 +60,15 @@ export function WorkspaceHeader({ project }: { project: ProjectDetail }) {
       )}
       {(isAdding || (isOwnUpload && upload.kind !== "done" && upload.kind !== "failed")) && (
         <Band>
-          <MountPanel projectId={project.id} onMounted={() => setAdding(false)} />
+          <MountPanel projectId={project.id} topFolders={topFoldersOf(project)} onMounted={() => setAdding(false)} />
         </Band>
       )}
     </>
   );
+}
+
+function topFoldersOf({ files }: ProjectDetail): ReadonlySet<string> {
+  return new Set(files.flatMap(({ path }) => (path.includes("/") ? [path.slice(0, path.indexOf("/"))] : [])));
 }
 
 function Band({ children }: { children: ReactNode }) {

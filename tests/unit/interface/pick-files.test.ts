@@ -39,35 +39,40 @@ test("what no project needs, secrets, what .gitignore names and what is no text 
   );
 });
 
+test("pictures do not count among the two thousand", async () => {
+  const pictures = Array.from({ length: 2_500 }, (_none, index) => candidate(`p${index}.png`, Uint8Array.of(0)));
+  const { files } = await pick([...pictures, candidate("a.ts")]);
+  expect(files.map(({ path }) => path)).toEqual(["a.ts"]);
+});
+
 test("a byte order mark stays: a diff has to fit the file as it is", async () => {
   const { files } = await pick([candidate("a.txt", Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))]);
   expect(files[0]?.content).toBe("\uFEFFa");
 });
 
-test("progress counts every file that is read", async () => {
+test("progress goes up to all files that are read", async () => {
   const seen: [number, number][] = [];
-  await pickFiles([candidate("a"), candidate("b"), candidate("node_modules/c")], (read, of) => seen.push([read, of]));
-  expect(seen).toEqual([
-    [1, 2],
-    [2, 2],
-  ]);
+  const found = Array.from({ length: 40 }, (_none, index) => candidate(`f${index}.ts`));
+  await pickFiles([...found, candidate("node_modules/c")], (read, of) => seen.push([read, of]));
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.at(-1)).toEqual([40, 40]);
 });
 
-test("too many files, too many bytes and nothing at all are refused with what to do, before anything is read", async () => {
+test("too many texts, too many bytes and nothing at all are refused with what to do, and reading stops there", async () => {
   let reads = 0;
   const counting = (path: string, bytes: number): Candidate => ({
     path,
     bytes,
     read: async () => {
       reads += 1;
-      return bytesOf("x");
+      return path.endsWith(".png") ? Uint8Array.of(0) : bytesOf("x");
     },
   });
-  const many = Array.from({ length: 2_001 }, (_none, index) => counting(`f${index}.ts`, 1));
-  await expect(pick(many)).rejects.toThrow(/2,001 files; a project takes 2,000/);
+  const many = Array.from({ length: 6_000 }, (_none, index) => counting(`f${index}.ts`, 1));
+  await expect(pick(many)).rejects.toThrow(/more than 2,000 text files.*such as its src/);
+  expect(reads).toBeLessThan(2_100);
   const heavy = Array.from({ length: 21 }, (_none, index) => counting(`f${index}.ts`, 1024 * 1024));
-  await expect(pick(heavy)).rejects.toThrow(/21 MB together; a project takes 20 MB/);
-  expect(reads).toBe(0);
+  await expect(pick(heavy)).rejects.toThrow(/more than 20.0 MB/);
   await expect(pick([candidate("a.png", Uint8Array.of(0))])).rejects.toThrow(PickError);
 });
 
@@ -79,9 +84,16 @@ test("requests hold about as much as they may, in order, and a larger file has o
 });
 
 test("the folder that was chosen is not part of the paths; folders dropped beside each other are", () => {
-  expect(withoutRoot(["app/a.ts", "app/src/b.ts"])).toEqual({ root: "app", paths: ["a.ts", "src/b.ts"] });
-  expect(withoutRoot(["app/a.ts", "lib/b.ts"])).toEqual({ root: undefined, paths: ["app/a.ts", "lib/b.ts"] });
-  expect(withoutRoot(["a.ts"])).toEqual({ root: undefined, paths: ["a.ts"] });
+  const none = new Set<string>();
+  expect(withoutRoot(["app/a.ts", "app/src/b.ts"], none)).toEqual({ root: "app", paths: ["a.ts", "src/b.ts"] });
+  expect(withoutRoot(["app/a.ts", "lib/b.ts"], none)).toEqual({ root: undefined, paths: ["app/a.ts", "lib/b.ts"] });
+  expect(withoutRoot(["a.ts"], none)).toEqual({ root: undefined, paths: ["a.ts"] });
+});
+
+test("a folder that the project has already goes to its place", () => {
+  const folders = new Set(["src"]);
+  expect(withoutRoot(["src/a.ts", "src/b.ts"], folders)).toEqual({ root: undefined, paths: ["src/a.ts", "src/b.ts"] });
+  expect(withoutRoot(["shop/src/a.ts"], folders)).toEqual({ root: "shop", paths: ["src/a.ts"] });
 });
 
 test("folders that are left out are not looked into", () => {
