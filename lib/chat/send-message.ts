@@ -3,6 +3,7 @@ import { SparkError } from "#lib/core/errors";
 import type { Json } from "#lib/core/json";
 import type { Logger } from "#lib/observability/logger";
 import type { Made, MakeComponent, MakeRequest } from "#lib/generation/make-component";
+import { isComplex } from "./complexity";
 import type { LiveTurn } from "./live-turns";
 import { openTurn, type OpenedTurn } from "./open-turn";
 import { isRefinement } from "./refinement";
@@ -173,7 +174,7 @@ function makeRequest(input: TurnInput, opened: OpenedTurn): MakeRequest & { proj
     projectId: isCode ? projectId : undefined,
     schemaOnly: privacy === "schema-only",
     isRepeat: input.isRepeat,
-    effort,
+    effort: isCode && input.chosen.effort === undefined && isComplex(input.text) ? "quality" : effort,
     provider: choices.provider ?? undefined,
     componentId: isCode ? undefined : (input.componentId ?? (followsUp ? (session.componentId ?? undefined) : undefined)),
   };

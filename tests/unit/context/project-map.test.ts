@@ -39,3 +39,9 @@ test("without files there is nothing", () => {
     entries: [],
   });
 });
+
+test("a member is named with its class and without", () => {
+  const content = "export class Router {\n  addRoute(path: string): void {}\n}\n";
+  const { entries } = buildProjectMap({ files: [{ path: "router.ts", content }], prompt: "add a route", budgetTokens: 400 });
+  expect(entries.map(({ name }) => name)).toEqual(expect.arrayContaining(["Router", "Router.addRoute", "addRoute"]));
+});
