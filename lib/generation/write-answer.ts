@@ -75,10 +75,16 @@ async function writeBest(deps: WriteDeps, run: Run): Promise<RunResult> {
   const { request, signal, ctx } = run;
   const best = await deps
     .findBest(request, { tenantId: ctx.actor.tenantId, signal }, furthest(run.phase))
-    .catch(async (error: unknown) => composeInstead(deps, run, error));
+    .catch(async (error: unknown) => (isTooSlow(run, error) ? undefined : composeInstead(deps, run, error)));
+  if (best === undefined) return writeFast(deps, run);
   if ("draft" in best) return composed(deps, run, best);
   if (!best.ok) return lastResort(deps, run, best.usage, best.findings);
   return resultOf(run, best);
+}
+
+/** Two that had no time to finish a change of a project: one at a time has more. */
+function isTooSlow({ request, signal }: Run, error: unknown): boolean {
+  return request.project !== undefined && !signal.aborted && error instanceof Unanswered && error.code === "timeout";
 }
 
 /** Of two that work side by side, how far the one in front is. */

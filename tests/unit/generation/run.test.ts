@@ -5,10 +5,11 @@ import type { CachePort } from "#lib/core/ports";
 import { createAskModels } from "#lib/generation/ask-models";
 import { createGenerationCache } from "#lib/generation/generation-cache";
 import type { RenderCheck } from "#lib/generation/render-check";
-import { createGenerator } from "#lib/generation/run";
+import { createGenerator, type GeneratorDeps } from "#lib/generation/run";
 import type { Draft, Finding, RunEvent, WriteRequest, Writer } from "#lib/generation/types";
 import { DEFAULT_BUDGETS } from "#lib/orchestration/attempt";
 import { createOrchestration } from "#lib/orchestration/orchestration";
+import { Unanswered } from "#lib/orchestration/router";
 import { memoryCache } from "../../support/memory-cache";
 
 const FINDING: Finding = {
@@ -66,6 +67,7 @@ function setup(
     render?: RenderCheck;
     cache?: CachePort;
     gate?: string;
+    findBest?: GeneratorDeps["findBest"];
   } = {},
 ) {
   const events: RunEvent[] = [];
@@ -75,9 +77,11 @@ function setup(
   const generate = createGenerator({
     models,
     askModels: createAskModels(routerOf(models), models),
-    findBest: async () => {
-      throw new Error("nobody asked for quality");
-    },
+    findBest:
+      options.findBest ??
+      (async () => {
+        throw new Error("nobody asked for quality");
+      }),
     composer: options.composer ?? writer("composer", draft("composed")),
     checks: {
       validate: async (source) => (options.refuse?.(source) ? { ok: false, findings: [FINDING] } : { ok: true }),
@@ -179,6 +183,18 @@ describe("the pipeline", () => {
     const { run, compile } = setup({ models: [model] });
     compile.mockRejectedValueOnce(new SparkError("invalid_component", "no", { details: [FINDING] }));
     expect(await run()).toMatchObject({ source: "two", repairs: 1 });
+  });
+
+  test("two models that have no time for a change of a project are followed by one that has", async () => {
+    const route = { attempts: [], fallbackReason: undefined, circuits: {} };
+    const findBest = async () => {
+      throw new Unanswered("timeout", "No provider answered in time.", route, 1);
+    };
+    const project = { name: "p", paths: [], places: [], activeFile: undefined };
+    const setupWith = () => setup({ findBest, models: [writer("openai", { kind: "text", text: "Words." })] });
+    const answer = await setupWith().run({ effort: "quality", mode: "code", project });
+    expect(answer).toMatchObject({ kind: "text", text: "Words." });
+    await expect(setupWith().run({ effort: "quality", mode: "text" })).rejects.toMatchObject({ code: "timeout" });
   });
 
   test("a provider that fails is followed by the next, and the composer is the last", async () => {
