@@ -163,10 +163,9 @@ async function dataBefore(deps: SendDeps, ctx: RequestContext, componentId: stri
 
 function makeRequest(input: TurnInput, opened: OpenedTurn): MakeRequest & { projectId: string | undefined } {
   const { choices, session } = opened;
-  const { mode = choices.mode, effort = choices.effort, privacy = choices.privacy } = input.chosen;
+  const { mode = choices.mode, privacy = choices.privacy } = input.chosen;
   const projectId = input.projectId ?? session.projectId ?? undefined;
   const isCode = projectId !== undefined && (mode === "code" || mode === "auto");
-  const followsUp = input.data === undefined && opened.dataOf === undefined && mode !== "text" && isRefinement(input.text);
   return {
     prompt: input.text,
     data: input.data,
@@ -174,10 +173,16 @@ function makeRequest(input: TurnInput, opened: OpenedTurn): MakeRequest & { proj
     projectId: isCode ? projectId : undefined,
     schemaOnly: privacy === "schema-only",
     isRepeat: input.isRepeat,
-    effort: isCode && input.chosen.effort === undefined && isComplex(input.text) ? "quality" : effort,
+    effort: input.chosen.effort ?? (isCode && isComplex(input.text) ? "quality" : choices.effort),
     provider: choices.provider ?? undefined,
-    componentId: isCode ? undefined : (input.componentId ?? (followsUp ? (session.componentId ?? undefined) : undefined)),
+    componentId: isCode ? undefined : componentFor(input, opened, mode),
   };
+}
+
+/** The app to be changed: the one that the message names, or the chat's last one where it asks for a change of what is there. */
+function componentFor(input: TurnInput, { session, dataOf }: OpenedTurn, mode: string): string | undefined {
+  const followsUp = input.data === undefined && dataOf === undefined && mode !== "text" && isRefinement(input.text);
+  return input.componentId ?? (followsUp ? (session.componentId ?? undefined) : undefined);
 }
 
 function summaryOf(made: Made): { [field: string]: Json } {
