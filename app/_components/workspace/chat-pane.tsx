@@ -22,11 +22,12 @@ interface ChatPaneProps {
 
 /** A chat about the project; every message goes with the file that is open then. */
 export function ChatPane({ project, place, className }: ChatPaneProps) {
-  const { chat, file, goTo } = place;
+  const { chat, goTo } = place;
+  const file = textFile(project, place.file);
   const id = chat ?? draftChatOf(project.id);
   const isNew = chat === undefined;
   useEffect(warmMarkdown, []);
-  useGround(id, project, file);
+  useGround(id, project.id, file);
   // The draft has become a chat: the next new one is another.
   useEffect(() => {
     if (chat !== undefined) renewDraft(project.id, chat);
@@ -61,18 +62,22 @@ export function ChatPane({ project, place, className }: ChatPaneProps) {
   );
 }
 
+/** The open file, when it is one that can go with a message. */
+function textFile({ files }: ProjectDetail, open: string | undefined): string | undefined {
+  return files.some(({ path, kind }) => path === open && kind === "text") ? open : undefined;
+}
+
 /** What turns are sent with, read by them when they are sent. */
-function useGround(id: string, project: ProjectDetail, file: string | undefined): void {
+function useGround(id: string, projectId: string, file: string | undefined): void {
   const effort = useWorkspace((state) => state.effort);
-  const isThere = project.files.some(({ path, kind }) => path === file && kind === "text");
   useEffect(() => {
     setGround(id, {
       mode: "code",
-      project_id: project.id,
-      ...(isThere ? { active_file: file } : {}),
+      project_id: projectId,
+      ...(file === undefined ? {} : { active_file: file }),
       ...(effort === undefined ? {} : { effort }),
     });
-  }, [id, project.id, file, isThere, effort]);
+  }, [id, projectId, file, effort]);
 }
 
 function useSetting(project: ProjectDetail, file: string | undefined): ChatSetting {

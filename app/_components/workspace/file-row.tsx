@@ -2,6 +2,8 @@ import { memo } from "react";
 import type { TreeRow } from "../../_client/file-tree";
 import { Icon } from "../ui/icon";
 
+/** Every row has it, so that only those in view need be rendered. */
+export const ROW_PX = 28;
 const INDENT_PX = 14;
 const BADGES = { text: undefined, binary: "binary", large: "large" } as const;
 
@@ -30,8 +32,8 @@ export const FileRow = memo(function FileRow({ row, index, isOpenFile, isCurrent
       aria-selected={isFolder ? undefined : isOpenFile}
       tabIndex={isCurrent ? 0 : -1}
       title={node.path}
-      style={{ paddingLeft: 8 + (level - 1) * INDENT_PX }}
-      className="tree-row flex h-7 cursor-pointer items-center gap-1.5 rounded-selector pr-2 text-[0.8125rem] outline-offset-[-2px] select-none hover:bg-base-content/6 aria-selected:bg-wash aria-selected:font-medium"
+      style={{ top: index * ROW_PX, height: ROW_PX, paddingLeft: 8 + (level - 1) * INDENT_PX }}
+      className="absolute inset-x-2 flex cursor-pointer items-center gap-1.5 rounded-selector pr-2 text-[0.8125rem] outline-offset-[-2px] select-none hover:bg-base-content/6 aria-selected:bg-wash aria-selected:font-medium"
     >
       <span className={`grid w-3.5 shrink-0 place-items-center text-muted transition-transform ${isOpen ? "" : "-rotate-90"}`}>
         {isFolder && <Icon name="chevron" size={13} />}

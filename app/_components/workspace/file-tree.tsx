@@ -1,10 +1,11 @@
 "use client";
 
-import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 import { buildTree, findByLetter, isOpenByItself, moveInTree, visibleRows, type TreeRow } from "../../_client/file-tree";
 import type { ProjectDetail, ProjectFile } from "../../_client/project-types";
+import { useRowWindow } from "../../_client/use-row-window";
 import { useWorkspace } from "../../_client/workspace-store";
-import { FileRow } from "./file-row";
+import { FileRow, ROW_PX } from "./file-row";
 
 interface FileTreeProps {
   readonly project: ProjectDetail;
@@ -22,6 +23,8 @@ export function FileTree({ project, found, isFiltered, openFile, onOpen }: FileT
   const setFolder = useWorkspace((state) => state.setFolder);
   const [current, setCurrent] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
+  const isFocusing = useRef(false);
+  const { first, end, bringIntoView } = useRowWindow(list, ROW_PX);
   const nodes = useMemo(() => buildTree(found), [found]);
   const keyOf = (path: string): string => `${project.id}/${path}`;
   const rows = useMemo(() => {
@@ -29,6 +32,14 @@ export function FileTree({ project, found, isFiltered, openFile, onOpen }: FileT
     return visibleRows(nodes, (path) => isFiltered || (folders[`${project.id}/${path}`] ?? isOpenByItself(path, context)));
   }, [nodes, folders, isFiltered, openFile, project.id, project.files.length]);
   const at = currentRow(rows, current, openFile);
+  const openRow = rowOf(rows, openFile);
+  useEffect(() => bringIntoView(openRow), [openRow, openFile, bringIntoView]);
+  // The row may only now be there.
+  useEffect(() => {
+    if (!isFocusing.current) return;
+    isFocusing.current = false;
+    list.current?.querySelector<HTMLElement>(`[data-row="${at}"]`)?.focus({ preventScroll: true });
+  }, [at]);
 
   const act = (row: TreeRow | undefined): void => {
     if (row === undefined) return;
@@ -37,8 +48,9 @@ export function FileTree({ project, found, isFiltered, openFile, onOpen }: FileT
     else onOpen(row.node.path);
   };
   const focusRow = (index: number): void => {
+    isFocusing.current = index !== at;
     setCurrent(rows[index]?.node.path);
-    list.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus();
+    bringIntoView(index);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -62,24 +74,32 @@ export function FileTree({ project, found, isFiltered, openFile, onOpen }: FileT
       aria-label={`Files of ${project.name}`}
       onKeyDown={onKeyDown}
       onClick={onClick}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-3"
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-3"
     >
-      {rows.map((row, index) => (
-        <FileRow
-          key={row.node.path}
-          row={row}
-          index={index}
-          isOpenFile={row.node.file !== undefined && row.node.path === openFile}
-          isCurrent={index === at}
-        />
-      ))}
+      <div role="none" className="relative" style={{ height: rows.length * ROW_PX }}>
+        {rows.map((row, index) =>
+          // The current row stays, wherever one scrolls: the focus may be on it.
+          (index >= first && index < end) || index === at ? (
+            <FileRow
+              key={row.node.path}
+              row={row}
+              index={index}
+              isOpenFile={row.node.file !== undefined && index === openRow}
+              isCurrent={index === at}
+            />
+          ) : null,
+        )}
+      </div>
     </div>
   );
 }
 
 /** The row that Tab reaches: where the keys were last, the open file, or the first one. */
 function currentRow(rows: readonly TreeRow[], current: string | undefined, openFile: string | undefined): number {
-  const find = (path: string | undefined): number => rows.findIndex(({ node }) => node.path === path);
-  const last = find(current);
-  return last >= 0 ? last : Math.max(0, find(openFile));
+  const last = rowOf(rows, current);
+  return last >= 0 ? last : Math.max(0, rowOf(rows, openFile));
+}
+
+function rowOf(rows: readonly TreeRow[], path: string | undefined): number {
+  return path === undefined ? -1 : rows.findIndex(({ node }) => node.path === path);
 }
