@@ -20,6 +20,7 @@ const START_MS = 60_000;
 /** After this the next call need not wait for the end of this one. */
 const SLOW_MS = 300;
 const IDLE_MS = 300_000;
+const LATE_WORD_MS = 50;
 /** Real work needs a tenth of it. The stack is a main thread's: what is too deep should fail in the code, not beneath it. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 1 };
 /** Linux schedules the threads, and what they start, after the server's own. */
@@ -70,6 +71,8 @@ export function createThreads({ workerFile, minThreads, maxThreads, timeoutMs, f
       hasAnswered = true;
       return reply;
     } catch (error) {
+      // That it has begun comes by another way than its end, and may be later.
+      if (!isBegun) await new Promise((resolve) => setTimeout(resolve, LATE_WORD_MS));
       throw failed(isBegun ? "while working" : "before", error);
     } finally {
       timers.forEach(clearTimeout);

@@ -20,8 +20,13 @@ describe.each(Object.entries(DATA))("data: %s", (_name, data) => {
     expect(title.length).toBeGreaterThan(0);
     expect(source.length).toBeLessThan(50_000);
     // A stored recipe starts the next refinement.
-    const refined = component("make it blue", data, { previousRecipe: recipe });
-    expect(await validateComponent(refined.source)).toEqual({ ok: true });
+    expect(component("make it blue", data, { previousRecipe: recipe }).recipe).toMatchObject({ version: 1 });
+  });
+
+  test("a change of the app passes it too", async () => {
+    const { recipe } = component("dashboard", data);
+    const { source } = component("make it blue", data, { previousRecipe: recipe });
+    expect(await validateComponent(source)).toEqual({ ok: true });
   });
 });
 
