@@ -9,6 +9,12 @@ const ALONE = [
   "tests/unit/projects/project-pool.test.ts",
 ];
 
+// It starts whole products.
+const STARTS = "tests/embedded/start.test.ts";
+
+const TWO_AT_A_TIME = { maxWorkers: 2, sequence: { groupOrder: 0 } };
+const PATIENT = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 /** One file after the other, when the groups before are done. */
 const alone = (groupOrder: number) => ({ fileParallelism: false, sequence: { groupOrder } });
 
@@ -23,8 +29,18 @@ export default defineConfig({
           name: "unit",
           include: ["tests/*.test.ts", "tests/unit/**/*.test.{ts,mjs}"],
           exclude: ALONE,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          ...TWO_AT_A_TIME,
+        },
+      },
+      {
+        // Each file has embedded services of its own.
+        test: {
+          ...node,
+          ...TWO_AT_A_TIME,
+          ...PATIENT,
+          name: "services",
+          include: ["tests/{database,embedded}/**/*.test.ts"],
+          exclude: [STARTS],
         },
       },
       { test: { ...node, ...alone(1), name: "unit-alone", include: ALONE } },
@@ -33,10 +49,9 @@ export default defineConfig({
         test: {
           ...node,
           ...alone(3),
+          ...PATIENT,
           name: "stack",
-          include: ["tests/{database,embedded,api}/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          include: ["tests/api/**/*.test.ts", STARTS],
         },
       },
       {
@@ -44,10 +59,9 @@ export default defineConfig({
         test: {
           ...node,
           ...alone(4),
+          ...PATIENT,
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
     ],
