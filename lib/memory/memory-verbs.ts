@@ -26,9 +26,9 @@ export function createMemoryVerbs(deps: MemoryDeps) {
   async function recallMemories(ctx: RequestContext, prompt: string): Promise<FoundMemory[]> {
     if (ctx.actor.kind !== "person" || prompt.trim() === "") return [];
     requireScope(ctx, "read");
-    // Most people have none: no model need read their prompt.
-    const hasAny = await withActor(ctx, (tx) => hasMemories(tx, ctx.actor));
-    return hasAny ? findNear(ctx, prompt, () => RECALL) : [];
+    // Most people have none: no model of others need read their prompt.
+    const isWorthReading = embedder.model === LOCAL_MODEL || (await withActor(ctx, (tx) => hasMemories(tx, ctx.actor)));
+    return isWorthReading ? findNear(ctx, prompt, () => RECALL) : [];
   }
 
   /** Newest first; the cursor is the position after which to go on. */
@@ -76,11 +76,10 @@ export function createMemoryVerbs(deps: MemoryDeps) {
   ): Promise<FoundMemory[]> {
     const { model, vectors } = await embedder.embed(ctx, [query.slice(0, MAX_QUERY)]);
     const near = { model, vector: vectors[0] ?? [], ...limitsOf(model) };
-    const { found, hasForeign } = await withActor(ctx, async (tx) => ({
-      found: await nearestMemories(tx, ctx.actor, near),
-      hasForeign: model === embedder.model && (await findForeign(tx, ctx.actor, model, 1)).length > 0,
-    }));
-    if (!hasForeign || !(await reembedMemories(ctx))) return found;
+    const [found, foreign] = await withActor(ctx, (tx) =>
+      Promise.all([nearestMemories(tx, ctx.actor, near), model === embedder.model ? findForeign(tx, ctx.actor, model, 1) : []]),
+    );
+    if (foreign.length === 0 || !(await reembedMemories(ctx))) return found;
     return withActor(ctx, (tx) => nearestMemories(tx, ctx.actor, near));
   }
 
