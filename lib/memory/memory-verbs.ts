@@ -26,9 +26,9 @@ export function createMemoryVerbs(deps: MemoryDeps) {
   async function recallMemories(ctx: RequestContext, prompt: string): Promise<FoundMemory[]> {
     if (ctx.actor.kind !== "person" || prompt.trim() === "") return [];
     requireScope(ctx, "read");
-    // Most people have none: no model of others need read their prompt.
-    const isWorthReading = embedder.model === LOCAL_MODEL || (await withActor(ctx, (tx) => hasMemories(tx, ctx.actor)));
-    return isWorthReading ? findNear(ctx, prompt, () => RECALL) : [];
+    // Most people have none: no provider need read their prompt.
+    const mayRecall = embedder.model === LOCAL_MODEL || (await withActor(ctx, (tx) => hasMemories(tx, ctx.actor)));
+    return mayRecall ? findNear(ctx, prompt, () => RECALL) : [];
   }
 
   /** Newest first; the cursor is the position after which to go on. */
