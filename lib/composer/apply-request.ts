@@ -116,8 +116,8 @@ function applyWishes(recipe: Recipe, request: Request, shape: DataShape): Recipe
   if (request.title) next.title = request.title;
   if (request.sort) next.sort = readSorting(request, shape);
   const filter = findFilter(request.text, shape.fields);
-  if (filter) next.filter = { field: filter.field.name, value: filter.value };
-  else if (/\b(?:all|every|no filter|remove (?:the )?filter|everything)\b/.test(request.text)) delete next.filter;
+  if (filter) next.filters = [{ field: filter.field.name, test: "is", values: [filter.value] }];
+  else if (/\b(?:all|every|no filter|remove (?:the )?filter|everything)\b/.test(request.text)) delete next.filters;
   return next;
 }
 

@@ -9,6 +9,8 @@ const HOW_HEADING: Readonly<Record<Aggregate, string>> = {
   min: "Lowest ",
   max: "Highest ",
   count: "Number of ",
+  distinct: "Different ",
+  share: "Share of ",
 };
 const HOW_SENTENCE: Readonly<Record<Aggregate, string>> = {
   sum: "Sum of ",
@@ -17,6 +19,8 @@ const HOW_SENTENCE: Readonly<Record<Aggregate, string>> = {
   min: "Smallest ",
   max: "Largest ",
   count: "Number of ",
+  distinct: "Number of different ",
+  share: "Share of ",
 };
 const STEP_HEADING: Readonly<Record<Bucket, string>> = {
   day: "by day",

@@ -20,7 +20,7 @@ const RecipeSchema = z.object({
   y: name.optional(),
   columns: z.array(name).max(400).optional(),
   hidden: z.array(name).max(400).optional(),
-  aggregate: z.enum(["sum", "mean", "median", "min", "max", "count"]).optional(),
+  aggregate: z.enum(["sum", "mean", "median", "min", "max", "count", "distinct", "share"]).optional(),
   bucket: z.enum(["day", "week", "month", "quarter", "year"]).optional(),
   colour: z.string().refine(isKnownColour).optional(),
   sort: z.object({ by: name, descending: z.boolean() }).optional(),
@@ -28,7 +28,16 @@ const RecipeSchema = z.object({
   horizontal: z.boolean().optional(),
   stacked: z.boolean().optional(),
   search: z.boolean().optional(),
-  filter: z.object({ field: name, value: z.string().max(200) }).optional(),
+  filters: z
+    .array(
+      z.object({
+        field: name,
+        test: z.enum(["is", "not", "over", "atLeast", "under", "atMost", "between", "contains", "present", "missing"]),
+        values: z.array(z.union([z.string().max(200), z.number()])).max(20),
+      }),
+    )
+    .max(12)
+    .optional(),
   metricCount: z.number().int().min(1).max(8).optional(),
 });
 

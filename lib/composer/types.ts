@@ -15,7 +15,8 @@ export type FieldKind =
   /** Lists and objects inside a record. */
   | "list";
 
-export type Aggregate = "sum" | "mean" | "median" | "min" | "max" | "count";
+/** `share` is each group's part of the whole, `distinct` the number of different values. */
+export type Aggregate = "sum" | "mean" | "median" | "min" | "max" | "count" | "distinct" | "share";
 
 export type Bucket = "day" | "week" | "month" | "quarter" | "year";
 
@@ -100,6 +101,19 @@ export interface Sorting {
   descending: boolean;
 }
 
+/** How a condition compares. `is` means any of the values, `not` none of them. */
+export type Comparison = "is" | "not" | "over" | "atLeast" | "under" | "atMost" | "between" | "contains" | "present" | "missing";
+
+/**
+ * What a record has to meet to be shown. Values of numbers are numbers; those of dates are the start of an ISO date that names a
+ * span ("2024", "2024-Q1", "2024-03", "2024-03-05"); those of words are words, compared without case and accents.
+ */
+export interface Condition {
+  field: string;
+  test: Comparison;
+  values: (string | number)[];
+}
+
 /** What was made: which view on which fields. A refinement changes this and composes again. */
 export interface Recipe {
   version: 1;
@@ -125,7 +139,8 @@ export interface Recipe {
   horizontal?: boolean;
   stacked?: boolean;
   search?: boolean;
-  filter?: { field: string; value: string };
+  /** Records have to meet all of them. */
+  filters?: Condition[];
   /** How many metrics a dashboard shows. */
   metricCount?: number;
 }

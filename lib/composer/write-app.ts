@@ -95,11 +95,11 @@ export function writeApp(plan: Plan, options: { title: string | undefined; sampl
       plan,
       panels.map(({ panel }) => panel),
     );
-  const filter = plan.recipe.filter;
+  const filter = plan.recipe.filters?.[0];
   const filterField = filter && plan.shape.fields.find((field) => field.name === filter.field);
   const hasBar = isBoard && plan.filters.length > 0;
   const bar = hasBar ? plan.filters.map((field) => names.nameOf(field)) : [];
-  const narrowed = filter && filterField ? { name: names.nameOf(filterField), value: filter.value } : undefined;
+  const narrowed = filter && filterField ? { name: names.nameOf(filterField), value: String(filter.values[0]) } : undefined;
   const body = [...recordStatements(bar, narrowed, plan), ...panels.flatMap(({ panel }) => panel.body)];
   const view = writeView(panels, { hasBar, isBoard, isSample: options.sample !== undefined });
   const blocks = [
