@@ -39,6 +39,7 @@ export function recordsNoun(plan: Plan): string {
 export function valueHeading(plan: Plan, field: Field | undefined): string {
   const how = howFor(plan, field);
   if (!field || how === "count") return `Number of ${recordsNoun(plan)}`;
+  if (how === "distinct") return `${HOW_HEADING[how]}${inSentence(plural(field.label))}`;
   if (isSingle(plan)) return field.label;
   const saysSo = /^(?:average|avg|mean|median|total|sum)\b/i.test(field.label);
   return how === "sum" || saysSo ? field.label : `${HOW_HEADING[how]}${inSentence(field.label)}`;
@@ -48,6 +49,7 @@ export function valueHeading(plan: Plan, field: Field | undefined): string {
 export function valueSentence(plan: Plan, field: Field | undefined): string {
   const how = howFor(plan, field);
   if (!field || how === "count") return `Number of ${recordsNoun(plan)}`;
+  if (how === "distinct") return `${HOW_SENTENCE[how]}${inSentence(plural(field.label))}`;
   return isSingle(plan) ? field.label : `${HOW_SENTENCE[how]}${inSentence(field.label)}`;
 }
 

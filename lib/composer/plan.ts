@@ -1,6 +1,6 @@
 import { isPanel } from "./choose-view";
 import { fitView } from "./fit-view";
-import { aggregateFor, bucketFor, findCourse, rankCategories, rankNumbers } from "./rank-fields";
+import { aggregateFor, bucketFor, findCourse, findTitle, isNumeric, rankCategories, rankNumbers } from "./rank-fields";
 import { COLOURS } from "./words";
 import type { Aggregate, Bucket, DataShape, Field, PanelName, Recipe, ViewName } from "./types";
 
@@ -46,8 +46,9 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
   const values = chooseValues(recipe, shape, find);
   const category = find(recipe.category) ?? chooseCategory(recipe, shape, course, values);
   const numbers = rankNumbers(shape.fields);
-  const y = find(recipe.y) ?? values[0] ?? numbers[0];
-  const x = find(recipe.x) ?? values.find((field) => field !== y) ?? numbers.find((field) => field !== y);
+  const figures = values.filter(isNumeric);
+  const y = find(recipe.y) ?? figures[0] ?? numbers[0];
+  const x = find(recipe.x) ?? figures.find((field) => field !== y) ?? numbers.find((field) => field !== y);
   const view = fitView(recipe, { shape, category, course, values, x, y }, notes);
   const panels = view === "dashboard" ? (recipe.panels ?? ["table"]) : isPanel(view) ? [view] : [];
   const plan: Plan = {
@@ -73,8 +74,10 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
 
 /** How a plan's values of a field become one. */
 export function howFor(plan: Plan, field: Field | undefined): Aggregate {
-  if (!field || plan.recipe.aggregate === "count") return "count";
-  return plan.recipe.aggregate ?? aggregateFor(field);
+  const { aggregate } = plan.recipe;
+  if (!field || aggregate === "count") return "count";
+  // Only charts of groups have a whole to show parts of; elsewhere a share is the value itself.
+  return aggregate === undefined || aggregate === "share" ? aggregateFor(field) : aggregate;
 }
 
 /** True when colours were asked for, so that nothing falls back to the theme's own. */
@@ -91,11 +94,23 @@ function findByName(shape: DataShape, name: string | undefined, notes: string[])
 }
 
 function chooseValues(recipe: Recipe, shape: DataShape, find: (name: string) => Field | undefined): Field[] {
-  const wanted = (recipe.values ?? []).map(find).filter((field) => field !== undefined);
+  const isDistinct = recipe.aggregate === "distinct";
+  const wanted = (recipe.values ?? [])
+    .map(find)
+    .filter((field) => field !== undefined)
+    .filter((field) => isDistinct || isNumeric(field));
   if (wanted.length > 0) return wanted;
   if (recipe.aggregate === "count") return [];
+  if (isDistinct) return namesOf(shape, recipe.category);
   const numbers = rankNumbers(shape.fields).filter((field) => field.name !== recipe.category && field.name !== recipe.date);
   return numbers.slice(0, recipe.metricCount ?? MOST_FIGURES);
+}
+
+/** What different ones are counted of when nobody says: the things that records are about. */
+function namesOf({ fields }: DataShape, category: string | undefined): Field[] {
+  const others = fields.filter((field) => field.name !== category);
+  const title = findTitle(others);
+  return title ? [title] : [];
 }
 
 function chooseCategory(

@@ -1,4 +1,5 @@
 import type { Json } from "#lib/core/json";
+import { CHART } from "./blocks/chart";
 import { PANEL } from "./blocks/chart-parts";
 import { FILTER_BAR } from "./blocks/filter-bar";
 import { FORMAT_NUMBER, FORMAT_NUMBER_OR_SPAN } from "./blocks/format";
@@ -14,7 +15,7 @@ import { barPanel, donutPanel } from "./views/bar-panel";
 import { kpiPanel } from "./views/kpi-panel";
 import { linePanel } from "./views/line-panel";
 import { histogramPanel, scatterPanel } from "./views/number-panels";
-import type { Panel, PanelContext } from "./views/panel";
+import { hasTable, inChart, type Panel, type PanelContext } from "./views/panel";
 import {
   calendarView,
   formView,
@@ -104,7 +105,9 @@ export function writeApp(plan: Plan, options: { title: string | undefined; sampl
   const view = writeView(panels, { hasBar, isBoard, isSample: options.sample !== undefined });
   const blocks = [
     ...panels.flatMap(({ panel }) => panel.blocks),
-    ...extraBlocks({ hasBar, isBoard, isNarrowed: narrowed !== undefined }),
+    ...frameBlocks(panels, isBoard),
+    ...(hasBar ? [FILTER_BAR] : []),
+    ...(hasBar || narrowed ? [READ_FIELD, TO_TEXT] : []),
   ];
   const needsRecords = [...body, view].some((code) => code.includes("records()") || code.includes("all()"));
   const source = writeSource({
@@ -163,12 +166,11 @@ const records = createMemo(() =>
   ];
 }
 
-function extraBlocks(uses: { hasBar: boolean; isBoard: boolean; isNarrowed: boolean }): Block[] {
-  return [
-    ...(uses.hasBar ? [FILTER_BAR] : []),
-    ...(uses.isBoard ? [PANEL] : []),
-    ...(uses.hasBar || uses.isNarrowed ? [READ_FIELD, TO_TEXT] : []),
-  ];
+/** What charts and, in a dashboard, other panels stand in. */
+function frameBlocks(panels: readonly NamedPanel[], isBoard: boolean): Block[] {
+  const framed = panels.filter(({ name }) => name !== "kpi");
+  const needsCard = isBoard && framed.some(({ panel }) => !hasTable(panel));
+  return [...(framed.some(({ panel }) => hasTable(panel)) ? [CHART] : []), ...(needsCard ? [PANEL] : [])];
 }
 
 interface NamedPanel {
@@ -190,6 +192,7 @@ function writeView(panels: readonly NamedPanel[], uses: { hasBar: boolean; isBoa
 
 function writeSingle(panel: Panel | undefined): string {
   if (!panel) return "<p>Nothing to show.</p>";
+  if (hasTable(panel)) return inChart(panel);
   return panel.caption ? `${panel.view}\n<p class="text-xs text-base-content/70">{${panel.caption}}</p>` : panel.view;
 }
 
@@ -212,6 +215,7 @@ function writeBoard(panels: readonly NamedPanel[]): string {
 }
 
 function inPanel(panel: Panel): string {
+  if (hasTable(panel)) return inChart(panel, quote(panel.title));
   const note = panel.caption ? ` note={${panel.caption}}` : "";
   return `<Panel title={${quote(panel.title)}}${note}>\n${indent(panel.view, 2)}\n</Panel>`;
 }

@@ -30,6 +30,16 @@ function formatNumber(value: number, field: Field, style: "plain" | "compact" | 
 `,
 };
 
+/** A number, or none. */
+export const FORMAT_FIGURE: Block = {
+  needs: [FORMAT_NUMBER],
+  code: `
+/** A figure of a table; a dash where there is none. */
+const formatFigure = (value: number | undefined, field: Field, style?: "exact") =>
+  value === undefined ? "–" : formatNumber(value, field, style);
+`,
+};
+
 /** Spans of time for people. */
 export const FORMAT_DURATION: Block = {
   needs: [],

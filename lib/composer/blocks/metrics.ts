@@ -1,6 +1,6 @@
 import type { Block } from "../write-source";
 import { FORMAT_NUMBER } from "./format";
-import { COMBINE } from "./groups";
+import { COMBINE, READ_VALUE } from "./groups";
 import { READ_NUMBER } from "./numbers";
 import { READ_FIELD, TO_TEXT } from "./reading";
 import { TREND_TYPE } from "./trend";
@@ -96,29 +96,29 @@ function MetricCard(props: { metric: Metric; isShown?: boolean; onShow?: () => v
 
 /** A figure over all records. */
 export const TOTAL_METRIC: Block = {
-  needs: [METRIC_CARD, READ_NUMBER, COMBINE, FORMAT_NUMBER],
+  needs: [METRIC_CARD, READ_VALUE, COMBINE, FORMAT_NUMBER],
   code: `
 /** A field's values in all records as one figure. */
 function metricOf(records: unknown[], field: Field): Metric {
   const how = field.total ?? "sum";
-  const values = records.map((record) => readNumber(record, field)).filter((value) => value !== undefined);
-  const value = how === "count" ? records.length : combine(values, how);
-  return { label: field.label, text: values.length === 0 && how !== "count" ? "–" : formatNumber(value, field) };
+  const values = records.map((record) => readValue(record, field, how)).filter((value) => value !== undefined);
+  const text = values.length === 0 && how !== "count" ? "–" : formatNumber(combine(values, how), field);
+  return { label: field.label, text };
 }
 `,
 };
 
 /** A figure and its course. */
 export const COURSE_METRIC: Block = {
-  needs: [TREND_TYPE, METRIC_CARD, READ_NUMBER, COMBINE, FORMAT_NUMBER],
+  needs: [TREND_TYPE, METRIC_CARD, READ_VALUE, COMBINE, FORMAT_NUMBER],
   code: `
 /** A field's values as one figure, with the course they took and the change in its last full step. */
 function metricOf(records: unknown[], field: Field, trend: Trend): Metric {
   const how = field.total ?? "sum";
-  const values = records.map((record) => readNumber(record, field)).filter((value) => value !== undefined);
+  const values = records.map((record) => readValue(record, field, how)).filter((value) => value !== undefined);
   const full = (trend.series[0]?.values ?? []).slice(0, trend.isPartial ? -1 : undefined);
   const labels = trend.labels.slice(0, full.length);
-  const value = LATEST ? full.findLast((step) => step !== undefined) : how === "count" ? records.length : combine(values, how);
+  const value = LATEST ? full.findLast((step) => step !== undefined) : combine(values, how);
   const [before, now] = full.slice(-2);
   return {
     label: field.label,

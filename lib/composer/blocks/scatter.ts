@@ -53,6 +53,14 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
   const groups = createMemo(() => [...new Set(points().map((point) => point.group))].slice(0, COLORS.length));
   const color = (group: string) => (groups().length > 1 ? (COLORS[groups().indexOf(group)] ?? "currentColor") : ACCENT);
   const line = createMemo(() => fitLine(points()));
+  // Three points and a little of the spread, or a line would only look like a finding.
+  const hasTrend = () => points().length > 2 && line().fit >= 0.05;
+  const trendText = () => {
+    const fit = line().fit.toLocaleString(undefined, { style: "percent", maximumFractionDigits: 1 });
+    return hasTrend()
+      ? \`Dashed: the trend through \${points().length.toLocaleString()} points, which explains \${fit} of the spread (R²).\`
+      : \`No straight trend: a line through the \${points().length.toLocaleString()} points would explain \${fit} of the spread (R²).\`;
+  };
   const left = (point: Point) => share(point.x, xTicks());
   const top = (point: Point) => 100 - share(point.y, yTicks());
   const lineTop = (x: number) => 100 - share(line().start + line().slope * x, yTicks());
@@ -108,7 +116,7 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
           class="absolute inset-0 touch-pan-y"
           role="slider"
           tabindex="0"
-          aria-label={props.name}
+          aria-label={points().length > 2 ? \`\${props.name}. \${trendText()}\` : props.name}
           aria-valuemin={0}
           aria-valuemax={Math.max(0, points().length - 1)}
           aria-valuenow={Math.max(0, active())}
@@ -121,7 +129,7 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
           onKeyDown={move}
         >
           <svg class="size-full overflow-hidden" aria-hidden="true">
-            <Show when={points().length > 2}>
+            <Show when={hasTrend()}>
               <line
                 x1="0"
                 x2="100%"
@@ -162,7 +170,7 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
       </Frame>
       <Show when={points().length > 2}>
         <p class="text-xs text-base-content/70">
-          {\`Dashed: the trend through \${points().length.toLocaleString()} points, which explains \${line().fit.toLocaleString(undefined, { style: "percent" })} of the spread (R²).\`}
+          {trendText()}
         </p>
       </Show>
     </div>

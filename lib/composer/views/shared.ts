@@ -2,7 +2,6 @@ import { EXPLAIN, NOTICE } from "../blocks/chart-parts";
 import { capitalize } from "../labels";
 import { recordsNoun } from "../phrases";
 import { printValue } from "../print-value";
-import { aggregateFor } from "../rank-fields";
 import { howFor, type Plan } from "../plan";
 import type { Field } from "../types";
 import type { PanelContext } from "./panel";
@@ -42,7 +41,7 @@ export function courseExpression(context: PanelContext, course: Field, values: r
   const { plan, names } = context;
   const calls = (values.length > 0 ? values : [undefined]).map((value) => {
     const isCount = !value || howFor(plan, value) === "count";
-    const how = isCount ? "count" : (plan.recipe.aggregate ?? aggregateFor(value));
+    const how = isCount ? "count" : howFor(plan, value);
     const field = isCount ? "undefined" : names.nameOf(value);
     const label = printValue(value?.label ?? capitalize(recordsNoun(plan)));
     const nameOf = plan.series
