@@ -4,9 +4,8 @@ import type { Block } from "../write-source";
 export const CHART: Block = {
   needs: [],
   code: `
-/** A chart, the words that say what it shows, and the same figures as a table for whoever would rather read them. */
+/** A chart, the words that say what it shows, and the same figures as a table; with a title it is a card. */
 function Chart<Row>(props: {
-  /** A chart with a heading stands in a card of its own. */
   title?: string;
   note: string;
   columns: string[];
@@ -16,9 +15,9 @@ function Chart<Row>(props: {
   names?: number;
   children: JSX.Element;
 }) {
-  const [isTable, setIsTable] = createSignal(false);
+  const [shown, setShown] = createSignal("Chart");
   const [most, setMost] = createSignal(200);
-  const isName = (at: number) => at < (props.names ?? 1);
+  const side = (at: number) => (at < (props.names ?? 1) ? "text-left" : "text-right tabular-nums");
   return (
     <section
       class="flex min-w-0 flex-col gap-4"
@@ -33,30 +32,30 @@ function Chart<Row>(props: {
         </div>
         <Show when={props.rows.length > 0}>
           <div class="join" role="group" aria-label="How the figures are shown">
-            <For each={[false, true]}>
-              {(asTable) => (
+            <For each={["Chart", "Table"]}>
+              {(way) => (
                 <button
                   type="button"
                   class="btn join-item btn-xs"
-                  classList={{ "btn-active": isTable() === asTable }}
-                  aria-pressed={isTable() === asTable}
-                  onClick={() => setIsTable(asTable)}
+                  classList={{ "btn-ghost font-normal": shown() !== way }}
+                  aria-pressed={shown() === way}
+                  onClick={() => setShown(way)}
                 >
-                  {asTable ? "Table" : "Chart"}
+                  {way}
                 </button>
               )}
             </For>
           </div>
         </Show>
       </div>
-      <Show when={isTable() && props.rows.length > 0} fallback={props.children}>
+      <Show when={shown() === "Table" && props.rows.length > 0} fallback={props.children}>
         <div class="max-h-96 overflow-auto" tabindex="0" role="region" aria-label={props.note}>
-          <table class="table table-sm">
-            <thead class="sticky top-0 bg-base-100">
+          <table class="table table-xs">
+            <thead class="sticky top-0 bg-base-100 text-base-content">
               <tr>
                 <For each={props.columns}>
                   {(column, at) => (
-                    <th scope="col" class="text-base-content" classList={{ "text-right": !isName(at()) }}>
+                    <th scope="col" class={side(at())}>
                       {column}
                     </th>
                   )}
@@ -69,8 +68,8 @@ function Chart<Row>(props: {
                   <tr>
                     <For each={props.cells(row)}>
                       {(cell, at) => (
-                        <Show when={isName(at())} fallback={<td class="text-right tabular-nums">{cell}</td>}>
-                          <th scope="row" class="font-medium wrap-anywhere">
+                        <Show when={at() === 0 && props.names !== 0} fallback={<td class={side(at())}>{cell}</td>}>
+                          <th scope="row" class="font-medium">
                             {cell}
                           </th>
                         </Show>
@@ -83,7 +82,7 @@ function Chart<Row>(props: {
           </table>
         </div>
         <Show when={props.rows.length > most()}>
-          <button type="button" class="btn self-start btn-sm" onClick={() => setMost(Infinity)}>
+          <button type="button" class="btn self-start btn-xs" onClick={() => setMost(Infinity)}>
             {\`Show all \${props.rows.length.toLocaleString()} rows\`}
           </button>
         </Show>
