@@ -79,13 +79,24 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
   };
 }
 
-/** The app as it was planned; a dashboard that would be too large for one source loses charts from its end. */
+/** The app as it was planned; one that is too large for one source is indented with tabs, and loses charts from its end only then. */
 function writeFitting(plan: Plan, options: Parameters<typeof writeApp>[1]): ReturnType<typeof writeApp> {
-  const app = writeApp(plan, options);
+  const spaced = writeApp(plan, options);
+  if (isFitting(spaced.source)) return spaced;
+  const app = { ...spaced, source: withTabs(spaced.source) };
   const last = plan.panels.findLast((panel) => panel !== "table" && panel !== "kpi");
-  if (new TextEncoder().encode(app.source).byteLength <= MOST_BYTES || last === undefined || plan.panels.length < 2) return app;
+  if (isFitting(app.source) || last === undefined || plan.panels.length < 2) return app;
   plan.notes.push(`The ${last} panel is left out: the app would be too large with it.`);
   return writeFitting({ ...plan, panels: plan.panels.filter((panel) => panel !== last) }, options);
+}
+
+function isFitting(source: string): boolean {
+  return new TextEncoder().encode(source).byteLength <= MOST_BYTES;
+}
+
+/** Half of the indentation's bytes; nothing that is written holds a text of several lines. */
+function withTabs(source: string): string {
+  return source.replace(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
 }
 
 function topicOf(request: Request, shape: DataShape, sample: Sample | undefined): string | undefined {

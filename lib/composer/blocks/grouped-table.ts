@@ -70,7 +70,7 @@ function GroupedTable(props: TableProps & { by: Field }) {
           >
             {(group) => (
               <tbody>
-                <tr class="bg-base-200/50">
+                <tr class="bg-base-200">
                   <For each={table.columns()}>
                     {(column, index) => (
                       <Show
