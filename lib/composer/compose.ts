@@ -4,7 +4,9 @@ import { inferDataShape } from "./infer-data-shape";
 import { inSentence } from "./labels";
 import { makePlan, type Plan } from "./plan";
 import { readRecipe, readTemplateId } from "./read-recipe";
-import { readRequest, type Request } from "./read-request";
+import { findUnused } from "./find-unused";
+import { readConditions } from "./reading/read-conditions";
+import { readRequest, readRest, type Request } from "./read-request";
 import { chooseSample, findSample, type Sample } from "./samples";
 import { findTemplate, listTemplates, type Template } from "./template-library";
 import { explainLimits, introduce } from "./text-answers";
@@ -66,8 +68,11 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
     prefers: (name) => request.text.includes(name.toLowerCase()),
     asMap: request.views.some((view) => view === "bar" || view === "donut" || view === "table"),
   });
-  const recipe = { ...applyRequest(request, shape, before), ...(sample ? { sample: sample.name } : {}) };
-  const plan = makePlan(recipe, shape, topicOf(request, shape, sample));
+  const limits = readConditions(request.unsorted, shape);
+  const rest = readRest(request, limits.rest, shape.fields);
+  const recipe = { ...applyRequest(rest, shape, limits, before), ...(sample ? { sample: sample.name } : {}) };
+  const made = makePlan(recipe, shape, topicOf(request, shape, sample));
+  const plan = { ...made, unused: findUnused(rest.text, made), notes: [...limits.notes, ...made.notes] };
   const app = writeFitting(plan, { title: input.title, sample: sample?.data });
   const notes = notesOf(plan, { sample, isUnchanged: before !== undefined && isSameRecipe(before, recipe) });
   return {

@@ -26,6 +26,8 @@ export interface Plan {
   accent: string;
   /** What the records are called: "orders", "records". */
   topic: string | undefined;
+  /** Words of the request that nothing was made of. */
+  unused: readonly string[];
   notes: string[];
 }
 
@@ -62,10 +64,11 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
     x,
     y,
     columns: chooseColumns(recipe, shape),
-    filters: chooseFilters(shape, view),
+    filters: chooseFilters(recipe, shape, view),
     bucket: recipe.bucket ?? (course?.kind === "date" ? bucketFor(course) : "month"),
     accent: recipe.colour ?? DEFAULT_ACCENT,
     topic,
+    unused: [],
     notes,
   };
   return plan;
@@ -93,7 +96,7 @@ function findByName(shape: DataShape, name: string | undefined, notes: string[])
 function chooseValues(recipe: Recipe, shape: DataShape, find: (name: string) => Field | undefined): Field[] {
   const wanted = (recipe.values ?? []).map(find).filter((field) => field !== undefined);
   if (wanted.length > 0) return wanted;
-  if (recipe.aggregate === "count") return [];
+  if (recipe.aggregate === "count" || recipe.values?.length === 0) return [];
   const numbers = rankNumbers(shape.fields).filter((field) => field.name !== recipe.category && field.name !== recipe.date);
   return numbers.slice(0, recipe.metricCount ?? MOST_FIGURES);
 }
@@ -142,7 +145,9 @@ function chooseColumns(recipe: Recipe, shape: DataShape): Field[] {
   return (wanted.length > 0 ? wanted : shape.fields).filter((field) => !hidden.has(field.name)).slice(0, MOST_COLUMNS);
 }
 
-function chooseFilters(shape: DataShape, view: ViewName): Field[] {
+function chooseFilters({ controls }: Recipe, shape: DataShape, view: ViewName): Field[] {
+  const asked = shape.fields.filter(({ name }) => controls?.includes(name));
+  if (asked.length > 0) return asked;
   if (view !== "dashboard" && view !== "table") return [];
   return rankCategories(shape.fields, shape.rowCount)
     .filter(

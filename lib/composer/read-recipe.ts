@@ -23,6 +23,8 @@ const RecipeSchema = z.object({
   aggregate: z.enum(["sum", "mean", "median", "min", "max", "count", "distinct", "share"]).optional(),
   bucket: z.enum(["day", "week", "month", "quarter", "year"]).optional(),
   colour: z.string().refine(isKnownColour).optional(),
+  theme: z.enum(["light", "dark"]).optional(),
+  controls: z.array(name).max(6).optional(),
   sort: z.object({ by: name, descending: z.boolean() }).optional(),
   limit: z.number().int().min(1).max(100).optional(),
   horizontal: z.boolean().optional(),

@@ -51,7 +51,7 @@ export interface Field {
   /** The finest step of a date column. */
   step?: Bucket | "time" | undefined;
   order?: NaturalOrder | undefined;
-  /** Some values, for requests that name one. */
+  /** The different values, for requests that name one. */
   examples: readonly string[];
 }
 
@@ -134,11 +134,15 @@ export interface Recipe {
   aggregate?: Aggregate;
   bucket?: Bucket;
   colour?: string;
+  /** Instead of the theme around it. */
+  theme?: "light" | "dark";
   sort?: Sorting;
   limit?: number;
   horizontal?: boolean;
   stacked?: boolean;
   search?: boolean;
+  /** Fields to choose values of, above the app. */
+  controls?: string[];
   /** Records have to meet all of them. */
   filters?: Condition[];
   /** How many metrics a dashboard shows. */

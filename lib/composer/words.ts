@@ -22,7 +22,7 @@ export const VIEW_WORDS: readonly (readonly [ViewName, RegExp])[] = [
   ["area", /\b(?:areas? (?:charts?|graphs?|plots?)|flachendiagramm|grafico de area|graphique en aires?)\b/],
   [
     "groups",
-    /\b(?:(?:stacked|grouped|clustered|side by side) (?:bars?|columns?)? ?(?:charts?|graphs?)?|gestapelte\w*|barras apiladas|barres empilees)\b/,
+    /\b(?:(?:stacked|clustered)(?: (?:bars?|columns?))?(?: (?:charts?|graphs?|plots?))?|(?:grouped|grouping|side by side) (?:(?:bars?|columns?)(?: (?:charts?|graphs?))?|charts?|graphs?)|gestapelte\w*|barras apiladas|barres empilees)\b/,
   ],
   [
     "bar",
@@ -40,18 +40,20 @@ export const VIEW_WORDS: readonly (readonly [ViewName, RegExp])[] = [
   ],
   ["tree", /\b(?:json(?: viewer| tree| explorer)?|tree(?: view)?|raw data|nested data|hierarch\w+|inspector|data explorer)\b/],
   ["table", /\b(?:(?:data ?)?tables?|data ?grid|spread ?sheets?|tabellen?|tablas?|tableaux?|grid)\b/],
-  ["list", /\b(?:lists?|listen?|listas?|listes?)\b/],
+  ["list", /\b(?:(?:as|an?|the|my|this|into|simple|searchable|bullet(?:ed)?) (?:[a-z]+ )?lists?(?! price)|[a-z]+ list$|^lists?$|listen|listas?|listes?)\b/],
 ];
 
 /** Requests for a picture of the data, whichever fits. */
 export const VISUAL_WORDS = /\b(?:charts?|graphs?|plots?|diagram\w*|visuali[sz]\w*|grafico|graphique|grafik)\b/;
 
 export const AGGREGATE_WORDS: readonly (readonly [Aggregate, RegExp])[] = [
+  ["distinct", /\b(?:(?:how many|number of|counts?(?: of)?|count the) (?:the )?(?:different|distinct|unique)|(?:distinct|unique) counts?)\b/],
+  ["share", /\b(?:shares?|percentages?|proportions?|percent of|% of|what percent)\b/],
   ["median", /\bmedians?\b/],
   ["mean", /\b(?:averages?|mean|avg|durchschnitt\w*|mittelwert|promedio|moyenne)\b/],
-  ["count", /\b(?:counts?|how many|number of|anzahl|cuantos|combien)\b/],
-  ["max", /\b(?:max(?:imum)?|peak)\b/],
-  ["min", /\b(?:min(?:imum)?)\b/],
+  ["count", /\b(?:counts?|how many|numbers? of|total number|anzahl|cuantos|combien)\b/],
+  ["max", /\b(?:max(?:imum|imal)?|peak)\b/],
+  ["min", /\b(?:min(?:imum|imal)?)\b/],
   ["sum", /\b(?:sums?|totals?|summe|suma|somme|add(?:ed)? up)\b/],
 ];
 
