@@ -13,6 +13,10 @@ export const PANELS: readonly PanelName[] = [
   "scatter",
   "histogram",
   "heatmap",
+  "boxplot",
+  "treemap",
+  "funnel",
+  "gauge",
   "table",
 ];
 

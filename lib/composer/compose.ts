@@ -64,7 +64,9 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
   const data = sample ? sample.data : input.data;
   const shape = inferDataShape(data, {
     prefers: (name) => request.text.includes(name.toLowerCase()),
-    asMap: request.views.some((view) => view === "bar" || view === "donut" || view === "table"),
+    asMap: request.views.some(
+      (view) => view === "bar" || view === "donut" || view === "table" || view === "treemap" || view === "funnel",
+    ),
   });
   const recipe = { ...applyRequest(request, shape, before), ...(sample ? { sample: sample.name } : {}) };
   const plan = makePlan(recipe, shape, topicOf(request, shape, sample));
@@ -141,6 +143,9 @@ const VIEW_NAMES: Partial<Record<Plan["view"], string>> = {
   heatmap: "A heat map",
   groups: "A grouped bar chart",
   scatter: "A scatter plot",
+  boxplot: "A box plot",
+  treemap: "A tree map",
+  gauge: "Gauges",
 };
 
 function summaryOf(plan: Plan, sample: Sample | undefined): string {
