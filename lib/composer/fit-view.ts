@@ -1,6 +1,7 @@
+import { isPanel } from "./choose-view";
 import { findGauges } from "./find-gauges";
 import { findTitle, isNumeric, rankCategories, rankDates } from "./rank-fields";
-import type { DataShape, Field, Recipe, ViewName } from "./types";
+import type { DataShape, Field, PanelName, Recipe, ViewName } from "./types";
 
 /** The fields a view would use. */
 export interface FoundFields {
@@ -99,6 +100,11 @@ export function fitView({ view }: Recipe, found: FoundFields, notes: string[]): 
     default:
       return fitTable(view, found, notes);
   }
+}
+
+/** The panels of a dashboard, each as itself or as the nearest one that the data can fill. */
+export function fitPanels(panels: readonly PanelName[], found: FoundFields, notes: string[]): PanelName[] {
+  return [...new Set(panels.map((panel) => fitTable(panel, found, notes)))].filter(isPanel);
 }
 
 function fitTree(view: ViewName, notes: string[]): ViewName {

@@ -16,8 +16,8 @@ function BoxColumns(props: { name: string; boxes: Box[]; field: Field }) {
   const isCrowded = () => props.boxes.reduce((sum, box) => sum + box.label.length + 1, 0) > 36;
   /** Across the middle of a slot, never wider than a box should be. */
   const across = (index: number, part: number) => ({
-    x: \`calc(\${center(index)}% - min(\${slot() * part * 0.5}%, \${part * 3}rem))\`,
-    width: \`min(\${slot() * part}%, \${part * 6}rem)\`,
+    x: \`calc(\${center(index)}% - min(\${slot() * part * 0.5}%, \${part * 5}rem))\`,
+    width: \`min(\${slot() * part}%, \${part * 10}rem)\`,
   });
   return (
     <Frame
