@@ -15,6 +15,10 @@ export const PANELS: readonly PanelName[] = [
   "scatter",
   "histogram",
   "heatmap",
+  "boxplot",
+  "treemap",
+  "funnel",
+  "gauge",
   "table",
 ];
 

@@ -66,7 +66,9 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
   const data = sample ? sample.data : input.data;
   const shape = inferDataShape(data, {
     prefers: (name) => request.text.includes(name.toLowerCase()),
-    asMap: request.views.some((view) => view === "bar" || view === "donut" || view === "table"),
+    asMap: request.views.some(
+      (view) => view === "bar" || view === "donut" || view === "table" || view === "treemap" || view === "funnel",
+    ),
   });
   const limits = readConditions(request.unsorted, shape);
   const rest = readRest(request, limits.rest, shape.fields);
@@ -146,6 +148,9 @@ const VIEW_NAMES: Partial<Record<Plan["view"], string>> = {
   heatmap: "A heat map",
   groups: "A grouped bar chart",
   scatter: "A scatter plot",
+  boxplot: "A box plot",
+  treemap: "A tree map",
+  gauge: "Gauges",
 };
 
 function summaryOf(plan: Plan, sample: Sample | undefined): string {

@@ -1,5 +1,7 @@
+import { isPanel } from "./choose-view";
+import { findGauges } from "./find-gauges";
 import { findTitle, isNumeric, rankCategories, rankDates } from "./rank-fields";
-import type { DataShape, Field, Recipe, ViewName } from "./types";
+import type { DataShape, Field, PanelName, Recipe, ViewName } from "./types";
 
 /** The fields a view would use. */
 export interface FoundFields {
@@ -61,6 +63,14 @@ const NEEDS: Partial<Record<ViewName, Need>> = {
     instead: orBars,
   },
   histogram: { isMet: ({ values }) => values.length > 0, reason: "No field of the data is numeric.", instead: orBars },
+  boxplot: { isMet: ({ values }) => values.length > 0, reason: "No field of the data is numeric.", instead: orBars },
+  treemap: GROUPS,
+  funnel: GROUPS,
+  gauge: {
+    isMet: ({ shape, values }) => findGauges(shape, values).length > 0,
+    reason: "A gauge needs a number and its target, or a percent.",
+    instead: ({ values }) => (values.length > 0 ? "kpi" : "table"),
+  },
   kanban: {
     isMet: ({ category }) => category !== undefined && category.distinct <= MOST_STATES,
     reason: "A board needs a field with a few states.",
@@ -83,12 +93,18 @@ export function fitView({ view }: Recipe, found: FoundFields, notes: string[]): 
     case "tree":
       return fitTree(view, notes);
     case "scalar":
+      if (view === "gauge" && findGauges(shape, []).length > 0) return view;
       return shape.fields.some(isNumeric) ? "kpi" : view === "tree" ? view : "text";
     case "metrics":
-      return fitMetrics(view, notes);
+      return view === "gauge" ? fitTable(view, found, notes) : fitMetrics(view, notes);
     default:
       return fitTable(view, found, notes);
   }
+}
+
+/** The panels of a dashboard, each as itself or as the nearest one that the data can fill. */
+export function fitPanels(panels: readonly PanelName[], found: FoundFields, notes: string[]): PanelName[] {
+  return [...new Set(panels.map((panel) => fitTable(panel, found, notes)))].filter(isPanel);
 }
 
 function fitTree(view: ViewName, notes: string[]): ViewName {
@@ -108,6 +124,6 @@ function fitTable(view: ViewName, found: FoundFields, notes: string[]): ViewName
   const need = NEEDS[view];
   if (!need || need.isMet(found)) return view;
   const instead = need.instead(found);
-  notes.push(`${need.reason} Shown as ${instead === "bar" ? "bars" : `a ${instead}`} instead.`);
+  notes.push(`${need.reason} Shown as ${instead === "bar" ? "bars" : instead === "kpi" ? "figures" : `a ${instead}`} instead.`);
   return instead;
 }

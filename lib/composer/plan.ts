@@ -1,5 +1,5 @@
 import { isPanel } from "./choose-view";
-import { fitView } from "./fit-view";
+import { fitPanels, fitView } from "./fit-view";
 import { aggregateFor, bucketFor, findCourse, rankCategories, rankNumbers } from "./rank-fields";
 import { COLOURS } from "./words";
 import type { Aggregate, Bucket, DataShape, Field, PanelName, Recipe, ViewName } from "./types";
@@ -50,8 +50,9 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
   const numbers = rankNumbers(shape.fields);
   const y = find(recipe.y) ?? values[0] ?? numbers[0];
   const x = find(recipe.x) ?? values.find((field) => field !== y) ?? numbers.find((field) => field !== y);
-  const view = fitView(recipe, { shape, category, course, values, x, y }, notes);
-  const panels = view === "dashboard" ? (recipe.panels ?? ["table"]) : isPanel(view) ? [view] : [];
+  const found = { shape, category, course, values, x, y };
+  const view = fitView(recipe, found, notes);
+  const panels = view === "dashboard" ? fitPanels(recipe.panels ?? ["table"], found, notes) : isPanel(view) ? [view] : [];
   const plan: Plan = {
     view,
     panels,

@@ -88,8 +88,23 @@ function tasks(): Json {
   return list.map(([task, status, assignee, priority, due_date]) => ({ task, status, assignee, priority, due_date }));
 }
 
+function stages(): Json {
+  const list = { Visited: 18_420, "Viewed a product": 11_260, "Added to cart": 4_310, "Started checkout": 2_480, Ordered: 1_690 };
+  return Object.entries(list).map(([stage, visitors]) => ({ stage, visitors }));
+}
+
+function targets(): Json {
+  return REGIONS.map((region, index) => ({
+    region,
+    sales: 61_000 + Math.round(vary(index + 2, 7) * 58_000),
+    target: 80_000 + index * 5_000,
+  }));
+}
+
 /** The samples, most specific first; the last one suits everything. */
 export const SAMPLES: readonly Sample[] = [
+  { name: "stages", words: /\bfunnel|\bconversions?\b(?! rate)/, data: stages() },
+  { name: "targets", words: /\bgauge|\bspeedometer|\bdials?\b|\bprogress (?:to|against)/, data: targets() },
   { name: "products", words: /\bproducts?\b|\bcatalog|\binventory|\bshop|\bstore\b|\bitems?\b/, data: catalogue() },
   {
     name: "tasks",

@@ -81,7 +81,21 @@ export interface DataShape {
   skippedFields: number;
 }
 
-export type PanelName = "kpi" | "line" | "area" | "bar" | "groups" | "donut" | "scatter" | "histogram" | "heatmap" | "table";
+export type PanelName =
+  | "kpi"
+  | "line"
+  | "area"
+  | "bar"
+  | "groups"
+  | "donut"
+  | "scatter"
+  | "histogram"
+  | "heatmap"
+  | "boxplot"
+  | "treemap"
+  | "funnel"
+  | "gauge"
+  | "table";
 
 export type ViewName =
   | PanelName

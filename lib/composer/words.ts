@@ -9,6 +9,19 @@ export const VIEW_WORDS: readonly (readonly [ViewName, RegExp])[] = [
   ],
   ["kanban", /\b(?:kanban(?: board)?|task board|swim ?lanes?|trello|scrum board|pipeline board|board)\b/],
   ["calendar", /\b(?:calendars?|kalender|calendario|calendrier|month view|agenda)\b/],
+  [
+    "boxplot",
+    /\b(?:box(?:es)? (?:and|n) whiskers?(?: (?:plots?|charts?|diagram\w*))?|box ?(?:plots?|charts?|graphs?)|quartiles?|spread of|kastengrafik|diagrama de cajas?|boites? a moustaches)\b/,
+  ],
+  ["treemap", /\b(?:tree ?maps?(?: charts?)?|kacheldiagramm|carte proportionnelle)\b/],
+  [
+    "funnel",
+    /\b(?:(?:(?:sales|conversion) )?funnels?(?: (?:charts?|graphs?))?|trichter\w*|embudo|entonnoir|conversions? (?:through|between|charts?|paths?|steps?|stages?|analys\w+|by (?:stage|step))|^(?:(?:show|plot|chart|visuali[sz]e|me|the|our|my) )*conversions?$)\b/,
+  ],
+  [
+    "gauge",
+    /\b(?:gauges?(?: (?:charts?|graphs?))?|progress (?:towards?|against|to)|speedometers?|dials?|tacho\w*|velocimetro|jauges?)\b/,
+  ],
   ["heatmap", /\b(?:heat ?maps?|heat ?table|mapa de calor|carte de chaleur)\b/],
   ["histogram", /\b(?:histogram\w*|distributions?|haufigkeit\w*|verteilung|distribucion|frequency)\b/],
   [

@@ -10,7 +10,10 @@ import { inSentence } from "./labels";
 import type { Plan } from "./plan";
 import { printValue, quote } from "./print-value";
 import type { PanelName, Recipe, ViewName } from "./types";
+import { boxPanel } from "./views/box-panel";
 import { barPanel, donutPanel } from "./views/bar-panel";
+import { funnelPanel } from "./views/funnel-panel";
+import { gaugePanel } from "./views/gauge-panel";
 import { kpiPanel } from "./views/kpi-panel";
 import { linePanel } from "./views/line-panel";
 import { histogramPanel, scatterPanel } from "./views/number-panels";
@@ -26,6 +29,7 @@ import {
   treeView,
 } from "./views/record-views";
 import { groupsPanel, heatMapPanel } from "./views/split-panels";
+import { treeMapPanel } from "./views/tree-map-panel";
 import { tablePanel } from "./views/table-panel";
 import { writeConditions, type WrittenConditions } from "./write-conditions";
 import { indent, writeSource, type Block } from "./write-source";
@@ -51,6 +55,10 @@ const VIEWS: Record<Exclude<ViewName, "dashboard">, (context: PanelContext) => P
   scatter: scatterPanel,
   histogram: histogramPanel,
   heatmap: heatMapPanel,
+  boxplot: boxPanel,
+  treemap: treeMapPanel,
+  funnel: funnelPanel,
+  gauge: gaugePanel,
   table: tablePanel,
   timeline: timelineView,
   kanban: kanbanView,
