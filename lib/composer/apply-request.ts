@@ -59,7 +59,8 @@ function applyFields(recipe: Recipe, request: Request, shape: DataShape): Recipe
   const mentions = findMentions(text, shape.fields).map(({ field }) => field);
   const loose = mentions.filter((field) => !by.includes(field));
   applyGroups(next, by);
-  if (recipe.view === "table" || recipe.view === "list") return applyColumns(next, text, mentions);
+  if (recipe.view === "gantt") return applySpan(next, mentions);
+  if (["table", "list", "detail"].includes(recipe.view)) return applyColumns(next, text, mentions);
   const numbers = loose.filter(isNumeric);
   if (recipe.view === "scatter" && numbers.length > 1) {
     next.y = numbers[0]?.name ?? "";
@@ -89,6 +90,12 @@ function applyGroups(recipe: Recipe, by: readonly Field[]): void {
   else if (groups[0]) recipe.category = groups[0].name;
   if (!isCourseView && groups[1]) recipe.series = groups[1].name;
   if (recipe.view === "bar" && groups[1]) recipe.view = "groups";
+}
+
+/** "from kickoff to launch": the first date begins the bars, the second ends them. */
+function applySpan(recipe: Recipe, mentions: readonly Field[]): Recipe {
+  const [start, end] = mentions.filter((field) => field.kind === "date");
+  return start && end ? { ...recipe, date: start.name, end: end.name } : recipe;
 }
 
 function applyColumns(recipe: Recipe, text: string, mentions: readonly Field[]): Recipe {

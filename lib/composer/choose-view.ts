@@ -13,6 +13,7 @@ export const PANELS: readonly PanelName[] = [
   "scatter",
   "histogram",
   "heatmap",
+  "calendar-heatmap",
   "table",
 ];
 

@@ -39,7 +39,9 @@ export function compose(input: ComposeInput): ComposerAnswer {
 }
 
 function templateFor(input: ComposeInput, request: Request): Template | undefined {
-  const found = request.views.some((view) => view !== "list" && view !== "form" && view !== "calendar" && view !== "kanban")
+  const found = request.views.some(
+    (view) => view !== "list" && view !== "form" && view !== "calendar" && view !== "kanban" && view !== "gantt",
+  )
     ? undefined
     : findTemplate(input.prompt);
   const previous = readTemplateId(input.previousRecipe);
@@ -139,6 +141,9 @@ const VIEW_NAMES: Partial<Record<Plan["view"], string>> = {
   list: "A list",
   text: "A text",
   heatmap: "A heat map",
+  "calendar-heatmap": "A calendar heat map",
+  gantt: "A Gantt chart",
+  detail: "A detail view",
   groups: "A grouped bar chart",
   scatter: "A scatter plot",
 };

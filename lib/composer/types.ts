@@ -81,7 +81,18 @@ export interface DataShape {
   skippedFields: number;
 }
 
-export type PanelName = "kpi" | "line" | "area" | "bar" | "groups" | "donut" | "scatter" | "histogram" | "heatmap" | "table";
+export type PanelName =
+  | "kpi"
+  | "line"
+  | "area"
+  | "bar"
+  | "groups"
+  | "donut"
+  | "scatter"
+  | "histogram"
+  | "heatmap"
+  | "calendar-heatmap"
+  | "table";
 
 export type ViewName =
   | PanelName
@@ -90,6 +101,8 @@ export type ViewName =
   | "kanban"
   | "form"
   | "calendar"
+  | "gantt"
+  | "detail"
   | "products"
   | "tree"
   | "list"
@@ -126,6 +139,8 @@ export interface Recipe {
   category?: string;
   series?: string;
   date?: string;
+  /** Where what begins at `date` ends. */
+  end?: string;
   values?: string[];
   x?: string;
   y?: string;

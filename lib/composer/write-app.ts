@@ -11,6 +11,9 @@ import type { Plan } from "./plan";
 import { printValue, quote } from "./print-value";
 import type { PanelName, ViewName } from "./types";
 import { barPanel, donutPanel } from "./views/bar-panel";
+import { calendarHeatmapPanel } from "./views/calendar-heatmap-panel";
+import { detailView } from "./views/detail-view";
+import { ganttView } from "./views/gantt-view";
 import { kpiPanel } from "./views/kpi-panel";
 import { linePanel } from "./views/line-panel";
 import { histogramPanel, scatterPanel } from "./views/number-panels";
@@ -50,11 +53,14 @@ const VIEWS: Record<Exclude<ViewName, "dashboard">, (context: PanelContext) => P
   scatter: scatterPanel,
   histogram: histogramPanel,
   heatmap: heatMapPanel,
+  "calendar-heatmap": calendarHeatmapPanel,
   table: tablePanel,
   timeline: timelineView,
   kanban: kanbanView,
   form: formView,
   calendar: calendarView,
+  gantt: ganttView,
+  detail: detailView,
   products: productsView,
   tree: treeView,
   list: listView,
@@ -213,7 +219,8 @@ function writeBoard(panels: readonly NamedPanel[]): string {
 
 function inPanel(panel: Panel): string {
   const note = panel.caption ? ` note={${panel.caption}}` : "";
-  return `<Panel title={${quote(panel.title)}}${note}>\n${indent(panel.view, 2)}\n</Panel>`;
+  const element = `<Panel title={${quote(panel.title)}}${note}>\n${indent(panel.view, 2)}\n</Panel>`;
+  return panel.isWide ? `<div class="col-span-full min-w-0">\n${indent(element, 2)}\n</div>` : element;
 }
 
 function titleOf(plan: Plan, panels: readonly Panel[]): string {
