@@ -66,6 +66,7 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
   const data = sample ? sample.data : input.data;
   const shape = inferDataShape(data, {
     prefers: (name) => request.text.includes(name.toLowerCase()),
+    asRecord: request.views.includes("detail") || (before?.view === "detail" && request.views.length === 0),
     asMap: request.views.some((view) => view === "bar" || view === "donut" || view === "table"),
   });
   const recipe = { ...applyRequest(request, shape, before), ...(sample ? { sample: sample.name } : {}) };

@@ -245,7 +245,7 @@ function CalendarHeatMap(props: { name: string; values: Map<number, number>; fie
           <section class="flex flex-col gap-2">
             <h3 class="flex flex-wrap items-baseline gap-x-3">
               <span class="font-semibold tabular-nums">{year}</span>
-              <span class="text-sm text-base-content/70 tabular-nums">{summary(values)}</span>
+              <span class="text-sm font-normal text-base-content/70 tabular-nums">{summary(values)}</span>
             </h3>
             <YearOfDays name={props.name} year={year} values={props.values} field={props.field} colorOf={colorOf} />
           </section>

@@ -90,10 +90,10 @@ function RecordPage(props: { record: unknown; onOpen: (address: string) => void 
         </For>
       </header>
       <Show when={DETAILS.numbers.length > 0}>
-        <dl class="grid grid-cols-2 gap-px border-t border-base-content/10 bg-base-content/10 @2xl:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
+        <dl class="flex flex-wrap gap-px border-t border-base-content/10 bg-base-content/10">
           <For each={DETAILS.numbers}>
             {(field) => (
-              <div class="min-w-0 bg-base-100 px-4 py-3 last:odd:col-span-2 @2xl:px-6 @2xl:py-4 @2xl:last:odd:col-span-1">
+              <div class="min-w-0 grow basis-32 bg-base-100 px-4 py-3 @2xl:basis-40 @2xl:px-6 @2xl:py-4">
                 <dt class="text-xs text-base-content/70">{field.label}</dt>
                 <dd class="text-xl font-semibold tabular-nums wrap-anywhere @2xl:text-2xl">{textOf(field) || "–"}</dd>
               </div>
@@ -175,7 +175,13 @@ function RecordBrowser(props: { name: string; records: unknown[]; onOpen: (addre
                   value={index()}
                   onChange={(event) => open(Number(event.currentTarget.value))}
                 >
-                  <For each={titles()}>{(title, at) => <option value={at()} selected={at() === index()}>{title.slice(0, 80)}</option>}</For>
+                  <For each={titles()}>
+                    {(title, at) => (
+                      <option value={at()} selected={at() === index()}>
+                        {title.slice(0, 80)}
+                      </option>
+                    )}
+                  </For>
                 </select>
               }
             >

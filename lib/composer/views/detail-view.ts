@@ -1,11 +1,9 @@
-import type { Json } from "#lib/core/json";
 import { RECORD_BROWSER, RECORD_PAGE } from "../blocks/record-page";
 import { SORT_ROWS } from "../blocks/table";
-import { describeField } from "../field-names";
+import type { FieldNames } from "../field-names";
 import { capitalize } from "../labels";
 import type { Plan } from "../plan";
 import { recordsNoun } from "../phrases";
-import { printValue } from "../print-value";
 import { findTitle, isNumeric, rankNumbers } from "../rank-fields";
 import type { Field } from "../types";
 import { explaining } from "./shared";
@@ -21,44 +19,44 @@ const NO_FIGURE = /\b(?:lat|latitude|lng|lon|longitude|year|zip|postcode|index|p
 
 /** One record as a page, with ways to the others. */
 export function detailView(context: PanelContext): Panel {
-  const { plan } = context;
+  const { plan, names } = context;
   const { limit } = plan.recipe;
   const title = findTitle(plan.columns) ?? plan.columns[0] ?? plan.shape.fields[0];
   if (!title) throw new Error("A page of a record is planned only with fields");
   const sorting = sortingOf(plan, title);
-  const ordered = sorting
-    ? `sortRows(records(), ${printValue(describeField(sorting.field))}, ${sorting.descending})`
-    : "records()";
+  const ordered = sorting ? `sortRows(records(), ${names.nameOf(sorting.field)}, ${sorting.descending})` : "records()";
   const isOne = limit === 1 || plan.shape.rowCount === 1;
   const open = "onOpen={(address) => void props.spark?.openLink?.(address)}";
   return {
-    title: plan.topic ? capitalize(isOne ? plan.topic : recordsNoun(plan)) : isOne ? "Details" : "Records",
+    title: isOne ? "Details" : capitalize(recordsNoun(plan)),
     blocks: [isOne ? RECORD_PAGE : RECORD_BROWSER, ...(sorting ? [SORT_ROWS] : []), ...explaining],
-    constants: [`const DETAILS: PageFields = ${printValue(pageFields(plan.columns, title), 0, 130)};`],
+    constants: [`const DETAILS: PageFields = {\n${pageFields(plan.columns, title, names)}\n};`],
     body: [`const shown = createMemo(() => ${ordered}${limit ? `.slice(0, ${limit})` : ""});`],
     view: orNotice(
       "shown().length > 0",
-      ["DETAILS.title"],
+      [names.nameOf(title)],
       isOne ? `<RecordPage record={shown()[0]} ${open} />` : `<RecordBrowser name={TITLE} records={shown()} ${open} />`,
     ),
   };
 }
 
-function pageFields(columns: readonly Field[], title: Field): Json {
+function pageFields(columns: readonly Field[], title: Field, names: FieldNames): string {
   const rest = columns.filter((field) => field !== title);
   const isBadge = (field: Field) => field.kind === "category" && field.distinct <= MOST_BADGE_STATES && field.longest <= 30;
   const badges = rest.filter(isBadge).slice(0, MOST_BADGES);
   const texts = rest.filter((field) => field.kind === "text" && field.longest > LONGEST_FACT);
   const numbers = rest.filter((field) => isNumeric(field) && !NO_FIGURE.test(field.label)).slice(0, MOST_FIGURES);
   const facts = rest.filter((field) => ![badges, texts, numbers].some((part) => part.includes(field)));
-  const print = (fields: readonly Field[]) => fields.map((field) => describeField(field));
-  return {
-    title: describeField(title),
-    badges: print(badges),
-    texts: print(texts),
-    numbers: print(numbers),
-    facts: print(facts),
-  };
+  const lines = Object.entries({ badges, texts, numbers, facts }).map(([part, fields]) =>
+    printList(part, fields.map(names.nameOf)),
+  );
+  return [`  title: ${names.nameOf(title)},`, ...lines].join("\n");
+}
+
+/** A list of constants, on lines of their own where one line is too short for them. */
+function printList(part: string, constants: readonly string[]): string {
+  const line = `  ${part}: [${constants.join(", ")}],`;
+  return line.length <= 130 ? line : `  ${part}: [\n${constants.map((constant) => `    ${constant},`).join("\n")}\n  ],`;
 }
 
 function sortingOf({ recipe, shape }: Plan, title: Field): { field: Field; descending: boolean } | undefined {

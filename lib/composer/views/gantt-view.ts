@@ -1,8 +1,6 @@
 import { spaced } from "../column";
 import { GANTT } from "../blocks/gantt";
-import { describeField } from "../field-names";
 import { recordsNoun } from "../phrases";
-import { printValue } from "../print-value";
 import { findTitle, isNumeric } from "../rank-fields";
 import type { Field } from "../types";
 import { explaining } from "./shared";
@@ -11,7 +9,7 @@ import { orNotice, type Panel, type PanelContext } from "./panel";
 const PROGRESS = /\b(?:progress|complete|completed|completion|done|percent|pct|fortschritt)\b/;
 
 /** Records as bars from their start to their end. */
-export function ganttView({ plan }: PanelContext): Panel {
+export function ganttView({ plan, names }: PanelContext): Panel {
   const { span, category, shape, recipe } = plan;
   if (!span) throw new Error("A Gantt chart is planned only with a start and an end");
   const { start, end, duration } = span;
@@ -20,11 +18,11 @@ export function ganttView({ plan }: PanelContext): Panel {
   const progress = others.find((field) => isNumeric(field) && PROGRESS.test(spaced(field.name)));
   const parts = { start, end, duration, title, group: category === title ? undefined : category, progress };
   const lines = [
-    ...Object.entries(parts).flatMap(([part, field]) => (field ? [`${part}: ${printValue(describeField(field))}`] : [])),
+    ...Object.entries(parts).flatMap(([part, field]) => (field ? [`${part}: ${names.nameOf(field)}`] : [])),
     ...(duration ? [`daysPerUnit: ${daysPerUnit(duration)}`] : []),
     ...(progress ? [`allDone: ${progress.kind !== "percent" && (progress.max ?? 0) > 1 ? 100 : 1}`] : []),
   ];
-  const fields = [start, end ?? duration].flatMap((field) => (field ? [printValue(describeField(field))] : []));
+  const fields = [start, end ?? duration].flatMap((field) => (field ? [names.nameOf(field)] : []));
   const first = recipe.limit ? `.slice(0, ${recipe.limit})` : "";
   return {
     title: `Schedule of ${recordsNoun(plan)}`,
