@@ -98,7 +98,10 @@ function topicOf(request: Request, shape: DataShape, sample: Sample | undefined)
 
 function notesOf(plan: Plan, facts: { sample: Sample | undefined; isUnchanged: boolean }): string[] {
   const { shape, values, category, course } = plan;
-  const used = [...new Set([...values, category, course].flatMap((field) => (field ? [field.label] : [])))].slice(0, 6);
+  const used = [...new Set([...values, category, course, plan.span?.end].flatMap((field) => (field ? [field.label] : [])))].slice(
+    0,
+    6,
+  );
   return [
     ...(facts.isUnchanged
       ? ["The built-in composer found nothing in the request to change; name a chart, a field, a colour or an order."]

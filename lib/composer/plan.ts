@@ -62,7 +62,7 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
     shape,
     category,
     series: find(recipe.series) ?? chooseSeries(view, shape, category, course),
-    course: span?.start ?? course,
+    course: view === "detail" ? undefined : (span?.start ?? course),
     span,
     values: usesNoValues(view) ? [] : values,
     x,

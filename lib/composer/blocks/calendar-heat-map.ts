@@ -42,9 +42,7 @@ const SHADES: Block = {
 /** Up to five steps that hold about as many days each, so that one extreme day does not pale all the others. */
 function shadesOf(values: number[]): { from: number; to: number }[] {
   const sorted = values.toSorted((a, b) => a - b);
-  const starts = [
-    ...new Set([0, 0.2, 0.4, 0.6, 0.8].flatMap((part) => sorted[Math.floor(part * sorted.length)] ?? [])),
-  ];
+  const starts = [...new Set([0, 0.2, 0.4, 0.6, 0.8].flatMap((part) => sorted[Math.floor(part * sorted.length)] ?? []))];
   return starts.map((from, index) => ({
     from,
     to: sorted.findLast((value) => value < (starts[index + 1] ?? Infinity)) ?? from,
@@ -91,11 +89,16 @@ function daysOf(year: number): (Places & { day: number })[] {
   });
 }
 
+/** The place as the variables that the classes of the grid read. */
 const placeStyle = ({ wide, narrow }: Places) => ({
   "--column": wide.column,
   "--row": wide.row,
   "--narrow-column": narrow.column,
   "--narrow-row": narrow.row,
+});
+
+/** How far along the row it stands, for what points at it. */
+const shareStyle = ({ wide, narrow }: Places) => ({
   "--x": \`\${((wide.column - 0.5) / COLUMNS_WIDE) * 100}%\`,
   "--narrow-x": \`\${((narrow.column - 0.5) / COLUMNS_NARROW) * 100}%\`,
 });
@@ -108,6 +111,9 @@ export const CALENDAR_HEAT_MAP: Block = {
   code: `
 const ROW_OF_PLACE = "row-start-(--narrow-row) @xl:row-start-(--row)";
 const COLUMN_OF_PLACE = "col-start-(--narrow-column) @xl:col-start-(--column)";
+/** Every span in the grid is a square at its place: said once here, since there are hundreds of them. */
+const SQUARES =
+  "[&>span]:aspect-square [&>span]:rounded-xs [&>span]:row-start-(--narrow-row) [&>span]:col-start-(--narrow-column) @xl:[&>span]:row-start-(--row) @xl:[&>span]:col-start-(--column)";
 
 /** One square for each day of a year. Arrow keys go from day to day and from week to week. */
 function YearOfDays(props: {
@@ -115,7 +121,7 @@ function YearOfDays(props: {
   year: number;
   values: Map<number, number>;
   field: Field;
-  colorOf: (value: number) => string;
+  colorOf: (value: number | undefined) => string;
 }) {
   const [active, setActive] = createSignal<number>();
   const days = createMemo(() => daysOf(props.year));
@@ -139,7 +145,7 @@ function YearOfDays(props: {
   };
   return (
     <div
-      class="grid max-w-md touch-pan-y grid-cols-[auto_repeat(20,minmax(0,1fr))] gap-0.5 text-xs text-base-content/70 @xl:max-w-none @xl:grid-cols-[auto_repeat(54,minmax(0,1fr))] @4xl:gap-[3px]"
+      class={\`\${SQUARES} grid max-w-md touch-pan-y grid-cols-[auto_repeat(20,minmax(0,1fr))] gap-0.5 text-xs text-base-content/70 @xl:max-w-none @xl:grid-cols-[auto_repeat(54,minmax(0,1fr))] @4xl:gap-[3px]\`}
       role="slider"
       tabindex="0"
       aria-label={\`\${props.name}, \${props.year}\`}
@@ -159,26 +165,26 @@ function YearOfDays(props: {
     >
       <For each={months()}>
         {(month) => (
-          <span
-            class={\`w-0 pt-2 whitespace-nowrap @xl:pt-0 @xl:[grid-row-start:1] \${COLUMN_OF_PLACE} row-start-(--narrow-head)\`}
+          <p
+            class={\`row-start-(--narrow-head) w-0 pt-2 whitespace-nowrap @xl:row-start-1 @xl:pt-0 \${COLUMN_OF_PLACE}\`}
             style={{ ...placeStyle(month), "--narrow-head": month.narrow.row - weekdayOf(month.day * DAY_LENGTH) - 1 }}
           >
             {write(month.day, { month: "short" })}
-          </span>
+          </p>
         )}
       </For>
       <For each={[0, 1, 2, 3]}>
         {(block) => (
           <For each={[0, 2, 4]}>
             {(weekday) => (
-              <span
+              <p
                 class="col-start-1 row-start-(--narrow-row) flex h-0 items-center self-center pr-1.5 text-[0.65rem] @xl:row-start-(--row)"
                 classList={{ "@xl:hidden": block > 0 }}
                 style={{ "--row": weekday + 2, "--narrow-row": block * 8 + weekday + 2 }}
               >
                 {/* The fifth of January 1970 was a Monday. */}
                 {write(4 + weekday, { weekday: "short" })}
-              </span>
+              </p>
             )}
           </For>
         )}
@@ -186,9 +192,7 @@ function YearOfDays(props: {
       <For each={days()}>
         {(place) => (
           <span
-            class={\`aspect-square rounded-xs \${ROW_OF_PLACE} \${COLUMN_OF_PLACE}\`}
-            classList={{ "bg-base-content/8": !props.values.has(place.day) }}
-            style={{ ...placeStyle(place), background: props.values.has(place.day) ? props.colorOf(props.values.get(place.day) ?? 0) : undefined }}
+            style={{ ...placeStyle(place), background: props.colorOf(props.values.get(place.day)) }}
             onPointerOver={() => setActive(place.day)}
           />
         )}
@@ -197,12 +201,17 @@ function YearOfDays(props: {
         {(place) => (
           <>
             <span
-              class={\`pointer-events-none rounded-xs outline-2 outline-base-content \${ROW_OF_PLACE} \${COLUMN_OF_PLACE}\`}
+              class="pointer-events-none outline-2 outline-base-content"
               style={placeStyle(place())}
             />
-            <div class={\`pointer-events-none relative z-10 col-span-full \${ROW_OF_PLACE}\`} style={placeStyle(place())}>
+            <div
+              class={\`pointer-events-none relative z-10 col-span-full \${ROW_OF_PLACE}\`}
+              style={{ ...placeStyle(place()), ...shareStyle(place()) }}
+            >
               <div class="absolute bottom-full left-(--narrow-x) mb-2 -translate-x-(--narrow-x) rounded-field bg-neutral px-3 py-2 whitespace-nowrap text-neutral-content shadow-lg @xl:left-(--x) @xl:-translate-x-(--x)">
-                <p class="opacity-80">{write(place().day, { weekday: "short", day: "numeric", month: "short", year: "numeric" })}</p>
+                <p class="opacity-80">
+                  {write(place().day, { weekday: "short", day: "numeric", month: "short", year: "numeric" })}
+                </p>
                 <p class="font-medium tabular-nums">{valueText(place().day)}</p>
               </div>
             </div>
@@ -228,7 +237,12 @@ function CalendarHeatMap(props: { name: string; values: Map<number, number>; fie
   const shades = createMemo(() => shadesOf([...props.values.values()]));
   const shadeColor = (index: number) =>
     \`color-mix(in oklab, \${ACCENT} \${shades().length < 2 ? 70 : 24 + (index / (shades().length - 1)) * 76}%, var(--color-base-100))\`;
-  const colorOf = (value: number) => shadeColor(shades().findLastIndex(({ from }) => from <= value));
+  const colorOf = (value: number | undefined) =>
+    \`var(--shade-\${value === undefined ? "none" : shades().findLastIndex(({ from }) => from <= value)})\`;
+  const colors = () => ({
+    "--shade-none": "color-mix(in oklab, var(--color-base-content) 8%, transparent)",
+    ...Object.fromEntries(shades().map((_, index) => [\`--shade-\${index}\`, shadeColor(index)])),
+  });
   const rangeText = (low: number, high: number) => {
     const [from, to] = [formatNumber(low, props.field, "compact"), formatNumber(high, props.field, "compact")];
     return from === to ? from : \`\${from} – \${to}\`;
@@ -239,7 +253,7 @@ function CalendarHeatMap(props: { name: string; values: Map<number, number>; fie
     return props.adds ? \`\${formatNumber(total, props.field)} on \${days}\` : days;
   };
   return (
-    <div class="@container flex flex-col gap-6">
+    <div class="@container flex flex-col gap-6" style={colors()}>
       <For each={years().slice(0, limit())}>
         {([year, values]) => (
           <section class="flex flex-col gap-2">
@@ -258,13 +272,13 @@ function CalendarHeatMap(props: { name: string; values: Map<number, number>; fie
       </Show>
       <ul class="flex flex-wrap gap-x-4 gap-y-1 text-xs text-base-content/80 tabular-nums" aria-label="What the colors mean">
         <li class="flex items-center gap-1.5">
-          <span class="size-3 rounded-xs bg-base-content/8" />
+          <span class="size-3 rounded-xs" style={{ background: colorOf(undefined) }} />
           None
         </li>
         <For each={shades()}>
           {(shade, index) => (
             <li class="flex items-center gap-1.5 whitespace-nowrap">
-              <span class="size-3 rounded-xs" style={{ background: shadeColor(index()) }} />
+              <span class="size-3 rounded-xs" style={{ background: colorOf(shade.from) }} />
               {rangeText(shade.from, shade.to)}
             </li>
           )}

@@ -129,9 +129,17 @@ function lengthText({ start, end }: Task): string {
   return \`\${shown.toLocaleString()} \${shown === 1 ? unit : \`\${unit}s\`}\`;
 }
 
+/** A day, with the time of day where the records have times. */
+function writeMoment(time: number): string {
+  const hasTimes = EVENT.start.step === "time" || EVENT.end?.step === "time";
+  return hasTimes
+    ? new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" })
+    : formatDate(new Date(time));
+}
+
 /** "Jan 5, 2025 – Feb 3, 2025", or one date. */
 function datesText(task: Task): string {
-  const [from, to] = [formatDate(new Date(task.start)), formatDate(new Date(lastOf(task)))];
+  const [from, to] = [writeMoment(task.start), writeMoment(lastOf(task))];
   return from === to ? from : \`\${from} – \${to}\`;
 }
 
@@ -142,7 +150,7 @@ function describeSchedule({ tasks, unreadable, reversed }: Schedule): string {
   const many = (count: number, one: string, more: string) => \`\${count.toLocaleString()} \${count === 1 ? one : more}\`;
   return [
     many(tasks.length, "record", "records"),
-    first && last ? \` from \${formatDate(new Date(first.start))} to \${formatDate(new Date(lastOf(last)))}\` : "",
+    first && last ? \` from \${writeMoment(first.start)} to \${writeMoment(lastOf(last))}\` : "",
     unreadable > 0 ? \`; \${many(unreadable, "without a readable start or end is", "without a readable start or end are")} left out\` : "",
     reversed > 0 ? \`; \${many(reversed, "that ends before it starts is", "that end before they start are")} left out\` : "",
     ".",

@@ -23,6 +23,7 @@ export function detailView(context: PanelContext): Panel {
   const { limit } = plan.recipe;
   const title = findTitle(plan.columns) ?? plan.columns[0] ?? plan.shape.fields[0];
   if (!title) throw new Error("A page of a record is planned only with fields");
+  const name = names.nameOf(title);
   const sorting = sortingOf(plan, title);
   const ordered = sorting ? `sortRows(records(), ${names.nameOf(sorting.field)}, ${sorting.descending})` : "records()";
   const isOne = limit === 1 || plan.shape.rowCount === 1;
@@ -34,7 +35,7 @@ export function detailView(context: PanelContext): Panel {
     body: [`const shown = createMemo(() => ${ordered}${limit ? `.slice(0, ${limit})` : ""});`],
     view: orNotice(
       "shown().length > 0",
-      [names.nameOf(title)],
+      [name],
       isOne ? `<RecordPage record={shown()[0]} ${open} />` : `<RecordBrowser name={TITLE} records={shown()} ${open} />`,
     ),
   };

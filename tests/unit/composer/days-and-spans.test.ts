@@ -99,8 +99,8 @@ test("a calendar heat map adds up each day, a block for each year, and says what
   expect(text).toMatch(/None 5 8 40/);
   expect(labels(html)).toContain("Lines by day, 2025");
   // 365 days and 366 days, three of them coloured; so are the three steps of the legend.
-  expect(html.match(/aspect-square/g)).toHaveLength(731);
-  expect(html.match(/color-mix/g)).toHaveLength(6);
+  expect(html.match(/<span style="--column/g)).toHaveLength(731);
+  expect(html.match(/background:\s?var\(--shade-\d\)/g)).toHaveLength(6);
 });
 
 test("without a number a calendar heat map counts the records of each day", async () => {
