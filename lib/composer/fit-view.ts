@@ -1,6 +1,6 @@
 import { findSpan } from "./find-span";
 import { findTitle, isNumeric, rankCategories, rankDates } from "./rank-fields";
-import type { DataShape, Field, Recipe, ViewName } from "./types";
+import type { DataShape, Field, PanelName, Recipe, ViewName } from "./types";
 
 /** The fields a view would use. */
 export interface FoundFields {
@@ -96,6 +96,17 @@ export function fitView({ view }: Recipe, found: FoundFields, notes: string[]): 
     default:
       return fitTable(view, found, notes);
   }
+}
+
+/** The panels of a dashboard that the data have enough for; what the others lack is in the notes. */
+export function fitPanels(panels: readonly PanelName[], found: FoundFields, notes: string[]): readonly PanelName[] {
+  const fitting = panels.filter((panel) => {
+    const need = NEEDS[panel];
+    const isMet = need === undefined || need.isMet(found);
+    if (!isMet) notes.push(`${need.reason} The ${panel} panel is left out.`);
+    return isMet;
+  });
+  return fitting.length > 0 ? fitting : ["table"];
 }
 
 function fitTree(view: ViewName, notes: string[]): ViewName {

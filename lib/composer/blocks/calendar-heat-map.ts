@@ -257,10 +257,10 @@ function CalendarHeatMap(props: { name: string; values: Map<number, number>; fie
       <For each={years().slice(0, limit())}>
         {([year, values]) => (
           <section class="flex flex-col gap-2">
-            <h3 class="flex flex-wrap items-baseline gap-x-3">
+            <h2 class="flex flex-wrap items-baseline gap-x-3">
               <span class="font-semibold tabular-nums">{year}</span>
               <span class="text-sm font-normal text-base-content/70 tabular-nums">{summary(values)}</span>
-            </h3>
+            </h2>
             <YearOfDays name={props.name} year={year} values={props.values} field={props.field} colorOf={colorOf} />
           </section>
         )}
