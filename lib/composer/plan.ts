@@ -1,5 +1,5 @@
 import { isPanel } from "./choose-view";
-import { fitView } from "./fit-view";
+import { fitPanels, fitView } from "./fit-view";
 import { findSpan, type Span } from "./find-span";
 import { aggregateFor, bucketFor, findCourse, rankCategories, rankNumbers } from "./rank-fields";
 import { COLOURS } from "./words";
@@ -52,19 +52,19 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
   const numbers = rankNumbers(shape.fields);
   const y = find(recipe.y) ?? values[0] ?? numbers[0];
   const x = find(recipe.x) ?? values.find((field) => field !== y) ?? numbers.find((field) => field !== y);
-  const view = fitView(recipe, { shape, category, course, values, x, y }, notes);
+  const found = { shape, category, course, values, x, y };
+  const view = fitView(recipe, found, notes);
   const span = view === "gantt" ? findSpan(shape, { start: date, end: find(recipe.end) }) : undefined;
-  const panels = view === "dashboard" ? (recipe.panels ?? ["table"]) : isPanel(view) ? [view] : [];
-  const plan: Plan = {
+  const panels = view === "dashboard" ? fitPanels(recipe.panels ?? ["table"], found, notes) : isPanel(view) ? [view] : [];
+  return {
     view,
     panels,
     recipe: { ...recipe, view, ...(span ? spanNames(span) : {}) },
     shape,
     category,
     series: find(recipe.series) ?? chooseSeries(view, shape, category, course),
-    course: view === "detail" ? undefined : (span?.start ?? course),
+    ...fieldsUsed(view, { course: span?.start ?? course, values }),
     span,
-    values: usesNoValues(view) ? [] : values,
     x,
     y,
     columns: chooseColumns(recipe, shape),
@@ -74,16 +74,16 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
     topic,
     notes,
   };
-  return plan;
 }
 
 function spanNames({ start, end }: Span): Pick<Recipe, "date" | "end"> {
   return { date: start.name, ...(end ? { end: end.name } : {}) };
 }
 
-/** Views that neither add up nor compare numbers. */
-function usesNoValues(view: ViewName): boolean {
-  return view === "gantt" || view === "detail";
+/** Bars of time add nothing up, and a page of a record has no course either. */
+function fieldsUsed(view: ViewName, found: Pick<Plan, "course" | "values">): Pick<Plan, "course" | "values"> {
+  if (view === "detail") return { course: undefined, values: [] };
+  return view === "gantt" ? { ...found, values: [] } : found;
 }
 
 /** How a plan's values of a field become one. */

@@ -145,7 +145,7 @@ function YearOfDays(props: {
   };
   return (
     <div
-      class={\`\${SQUARES} grid max-w-md touch-pan-y grid-cols-[auto_repeat(20,minmax(0,1fr))] gap-0.5 text-xs text-base-content/70 @xl:max-w-none @xl:grid-cols-[auto_repeat(54,minmax(0,1fr))] @4xl:gap-[3px]\`}
+      class={\`\${SQUARES} grid max-w-md touch-pan-y grid-cols-[auto_repeat(20,minmax(0,1fr))] gap-0.5 rounded-xs text-xs outline-offset-4 text-base-content/70 @xl:max-w-none @xl:grid-cols-[auto_repeat(54,minmax(0,1fr))] @4xl:gap-[3px]\`}
       role="slider"
       tabindex="0"
       aria-label={\`\${props.name}, \${props.year}\`}

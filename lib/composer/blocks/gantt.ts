@@ -139,8 +139,11 @@ function writeMoment(time: number): string {
 
 /** "Jan 5, 2025 – Feb 3, 2025", or one date. */
 function datesText(task: Task): string {
-  const [from, to] = [writeMoment(task.start), writeMoment(lastOf(task))];
-  return from === to ? from : \`\${from} – \${to}\`;
+  const [from, last] = [writeMoment(task.start), writeMoment(lastOf(task))];
+  if (from === last) return from;
+  const isOneDay = startOf(task.start, "day") === startOf(task.end, "day");
+  const to = isOneDay ? new Date(task.end).toLocaleTimeString(undefined, { timeStyle: "short", timeZone: "UTC" }) : last;
+  return \`\${from} – \${to}\`;
 }
 
 /** From when to when it all goes, and which records had to be left out. */
@@ -200,7 +203,7 @@ function Gantt(props: { name: string; tasks: Task[] }) {
             {(tick, index) => (
               <span
                 class="absolute whitespace-nowrap"
-                classList={{ "@max-2xl:hidden": index() % 3 !== 0 && ticks().length > 4 }}
+                classList={{ "@max-2xl:hidden": index() % (ticks().length > 6 ? 3 : 2) !== 0 && ticks().length > 3 }}
                 style={{ left: \`\${x(tick.time)}%\`, transform: shift(x(tick.time)) }}
               >
                 {tick.label}
@@ -230,11 +233,11 @@ function Gantt(props: { name: string; tasks: Task[] }) {
           <For each={rows()}>
             {(task, index) => (
               <li class="grid grid-cols-1 items-center gap-x-4 gap-y-1 py-2 @2xl:grid-cols-[14rem_minmax(0,1fr)]">
-                <p class="flex min-w-0 items-baseline justify-between gap-3 @2xl:block">
-                  <span class="truncate text-sm font-medium @2xl:block" title={task.title}>
+                <p class="flex min-w-0 flex-wrap items-baseline justify-between gap-x-3 bg-base-100 @2xl:block">
+                  <span class="max-w-full truncate text-sm font-medium @2xl:block" title={task.title}>
                     {task.title}
                   </span>
-                  <span class="shrink-0 text-xs text-base-content/70 tabular-nums @2xl:block @2xl:truncate">{datesText(task)}</span>
+                  <span class="text-xs text-base-content/70 tabular-nums @2xl:block">{datesText(task)}</span>
                 </p>
                 <div class="relative h-5">
                   <div

@@ -83,7 +83,7 @@ function RecordPage(props: { record: unknown; onOpen: (address: string) => void 
         <For each={DETAILS.texts.filter(textOf)}>
           {(field) => (
             <section class="pt-1">
-              <h3 class="text-xs text-base-content/70">{field.label}</h3>
+              <h3 class="text-xs font-normal text-base-content/70">{field.label}</h3>
               <p class="max-w-prose whitespace-pre-line wrap-anywhere">{textOf(field)}</p>
             </section>
           )}
