@@ -22,7 +22,8 @@ interface Said {
 /** Which fields a recipe is about: what the request names, what it groups by, and what it compares. */
 export function applyFields(recipe: Recipe, request: Request, shape: DataShape, limits: Limits): Recipe {
   const said = readFields(recipe, request, shape);
-  if (recipe.view === "table" || recipe.view === "list") return applyToTable(recipe, said);
+  if (["table", "list", "detail"].includes(recipe.view)) return applyToTable(recipe, said);
+  if (recipe.view === "gantt") return applySpan(recipe, said);
   const next = { ...recipe };
   applyGroups(next, said);
   applyValues(next, said);
@@ -48,6 +49,13 @@ function looseMentions(text: string, fields: readonly Field[]): Mention[] {
     ({ field }) => exact.some((mention) => mention.field === field) || !has((other) => isNumeric(other) === isNumeric(field)),
   );
   return parts;
+}
+
+/** "from kickoff to launch": the first date begins the bars, the second ends them. */
+function applySpan(recipe: Recipe, { request, shape }: Said): Recipe {
+  const dates = shape.fields.filter((field) => field.kind === "date");
+  const [start, end] = findMentions(request.unsorted, dates).map(({ field }) => field);
+  return start && end ? { ...recipe, date: start.name, end: end.name } : recipe;
 }
 
 /** "by region and product": the first names the groups, the second splits them; a date is what they run along. */

@@ -19,6 +19,7 @@ export const PANELS: readonly PanelName[] = [
   "treemap",
   "funnel",
   "gauge",
+  "calendar-heatmap",
   "table",
 ];
 

@@ -41,7 +41,9 @@ export function compose(input: ComposeInput): ComposerAnswer {
 }
 
 function templateFor(input: ComposeInput, request: Request): Template | undefined {
-  const found = request.views.some((view) => view !== "list" && view !== "form" && view !== "calendar" && view !== "kanban")
+  const found = request.views.some(
+    (view) => view !== "list" && view !== "form" && view !== "calendar" && view !== "kanban" && view !== "gantt",
+  )
     ? undefined
     : findTemplate(input.prompt);
   const previous = readTemplateId(input.previousRecipe);
@@ -69,6 +71,7 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
     asMap: request.views.some(
       (view) => view === "bar" || view === "donut" || view === "table" || view === "treemap" || view === "funnel",
     ),
+    asRecord: request.views.includes("detail") || (before?.view === "detail" && request.views.length === 0),
   });
   const limits = readConditions(request.unsorted, shape);
   const rest = readRest(request, limits.rest, shape.fields);
@@ -102,7 +105,10 @@ function topicOf(request: Request, shape: DataShape, sample: Sample | undefined)
 
 function notesOf(plan: Plan, facts: { sample: Sample | undefined; isUnchanged: boolean }): string[] {
   const { shape, values, category, course } = plan;
-  const used = [...new Set([...values, category, course].flatMap((field) => (field ? [field.label] : [])))].slice(0, 6);
+  const used = [...new Set([...values, category, course, plan.span?.end].flatMap((field) => (field ? [field.label] : [])))].slice(
+    0,
+    6,
+  );
   return [
     ...(facts.isUnchanged
       ? ["The built-in composer found nothing in the request to change; name a chart, a field, a colour or an order."]
@@ -146,6 +152,9 @@ const VIEW_NAMES: Partial<Record<Plan["view"], string>> = {
   list: "A list",
   text: "A text",
   heatmap: "A heat map",
+  "calendar-heatmap": "A calendar heat map",
+  gantt: "A Gantt chart",
+  detail: "A detail view",
   groups: "A grouped bar chart",
   scatter: "A scatter plot",
   boxplot: "A box plot",

@@ -1,5 +1,6 @@
 import { isPanel } from "./choose-view";
 import { findGauges } from "./find-gauges";
+import { findSpan } from "./find-span";
 import { findTitle, isNumeric, rankCategories, rankDates } from "./rank-fields";
 import type { DataShape, Field, PanelName, Recipe, ViewName } from "./types";
 
@@ -50,6 +51,12 @@ const NEEDS: Partial<Record<ViewName, Need>> = {
   groups: GROUPS,
   timeline: DATES,
   calendar: DATES,
+  "calendar-heatmap": DATES,
+  gantt: {
+    isMet: ({ shape }) => findSpan(shape) !== undefined,
+    reason: "A Gantt chart needs a start and an end, or a start and a duration.",
+    instead: ({ shape }) => (rankDates(shape.fields).length > 0 ? "timeline" : "table"),
+  },
   heatmap: {
     isMet: ({ shape, category, course }) =>
       rankCategories(shape.fields, shape.rowCount).length > 1 ||
@@ -113,7 +120,7 @@ function fitTree(view: ViewName, notes: string[]): ViewName {
 }
 
 function fitMetrics(view: ViewName, notes: string[]): ViewName {
-  if (view === "kpi" || view === "tree" || view === "form") return view;
+  if (view === "kpi" || view === "tree" || view === "form" || view === "detail") return view;
   if (view !== "dashboard") notes.push("The data are single figures of different kinds, so they are shown as figures.");
   return "kpi";
 }

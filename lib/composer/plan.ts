@@ -1,5 +1,6 @@
 import { isPanel } from "./choose-view";
 import { fitPanels, fitView } from "./fit-view";
+import { findSpan, type Span } from "./find-span";
 import { aggregateFor, bucketFor, findCourse, rankCategories, rankNumbers } from "./rank-fields";
 import { COLOURS } from "./words";
 import type { Aggregate, Bucket, DataShape, Field, PanelName, Recipe, ViewName } from "./types";
@@ -16,6 +17,8 @@ export interface Plan {
   series: Field | undefined;
   /** What values run along: a date, or words with an order. */
   course: Field | undefined;
+  /** From when to when records last, where bars show it. */
+  span: Span | undefined;
   /** Numbers to show; the first is the main one. Empty: records are counted. */
   values: readonly Field[];
   x: Field | undefined;
@@ -44,7 +47,8 @@ const MOST_SERIES = 12;
 export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undefined): Plan {
   const notes: string[] = [];
   const find = (name: string | undefined) => findByName(shape, name, notes);
-  const course = find(recipe.date) ?? findCourse(shape);
+  const date = find(recipe.date);
+  const course = date ?? findCourse(shape);
   const values = chooseValues(recipe, shape, find);
   const category = find(recipe.category) ?? chooseCategory(recipe, shape, course, values);
   const numbers = rankNumbers(shape.fields);
@@ -52,16 +56,17 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
   const x = find(recipe.x) ?? values.find((field) => field !== y) ?? numbers.find((field) => field !== y);
   const found = { shape, category, course, values, x, y };
   const view = fitView(recipe, found, notes);
+  const span = view === "gantt" ? findSpan(shape, { start: date, end: find(recipe.end) }) : undefined;
   const panels = view === "dashboard" ? fitPanels(recipe.panels ?? ["table"], found, notes) : isPanel(view) ? [view] : [];
-  const plan: Plan = {
+  return {
     view,
     panels,
-    recipe: { ...recipe, view },
+    recipe: { ...recipe, view, ...(span ? spanNames(span) : {}) },
     shape,
     category,
     series: find(recipe.series) ?? chooseSeries(view, shape, category, course),
-    course,
-    values,
+    ...fieldsUsed(view, { course: span?.start ?? course, values }),
+    span,
     x,
     y,
     columns: chooseColumns(recipe, shape),
@@ -72,7 +77,16 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
     unused: [],
     notes,
   };
-  return plan;
+}
+
+function spanNames({ start, end }: Span): Pick<Recipe, "date" | "end"> {
+  return { date: start.name, ...(end ? { end: end.name } : {}) };
+}
+
+/** Bars of time add nothing up, and a page of a record has no course either. */
+function fieldsUsed(view: ViewName, found: Pick<Plan, "course" | "values">): Pick<Plan, "course" | "values"> {
+  if (view === "detail") return { course: undefined, values: [] };
+  return view === "gantt" ? { ...found, values: [] } : found;
 }
 
 /** How a plan's values of a field become one. */
@@ -112,6 +126,8 @@ function chooseCategory(
   const isCourseView = recipe.view === "line" || recipe.view === "area" || recipe.view === "dashboard";
   const other = ranked.find((field) => field !== course);
   if (isCourseView) return other;
+  if (recipe.view === "gantt") return statusOf(ranked) ?? ownerOf(ranked);
+  if (recipe.view === "detail") return undefined;
   if (recipe.view === "kanban") return statusOf(ranked) ?? other;
   // "sales by month" as bars is what people mean when the month is the only thing that names a row.
   const [first] = ranked;
@@ -121,6 +137,10 @@ function chooseCategory(
 
 function statusOf(fields: readonly Field[]): Field | undefined {
   return fields.find((field) => /status|stage|state|phase|column|lane/.test(field.name.toLowerCase()) && field.distinct <= 12);
+}
+
+function ownerOf(fields: readonly Field[]): Field | undefined {
+  return fields.find((field) => /owner|assignee|assigned|team|lead|responsible|department|person/.test(field.name.toLowerCase()));
 }
 
 function chooseSeries(

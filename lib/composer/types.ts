@@ -95,6 +95,7 @@ export type PanelName =
   | "treemap"
   | "funnel"
   | "gauge"
+  | "calendar-heatmap"
   | "table";
 
 export type ViewName =
@@ -104,6 +105,8 @@ export type ViewName =
   | "kanban"
   | "form"
   | "calendar"
+  | "gantt"
+  | "detail"
   | "products"
   | "tree"
   | "list"
@@ -140,6 +143,8 @@ export interface Recipe {
   category?: string;
   series?: string;
   date?: string;
+  /** Where what begins at `date` ends. */
+  end?: string;
   values?: string[];
   x?: string;
   y?: string;

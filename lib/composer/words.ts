@@ -7,6 +7,18 @@ export const VIEW_WORDS: readonly (readonly [ViewName, RegExp])[] = [
     "products",
     /\b(?:product (?:list(?:ing)?|catalog(?:ue)?|grid|cards?|browser|gallery)s?|catalog(?:ue)?s?|produktliste|card (?:grid|gallery|list)|(?:filterable|searchable) product\w*)\b/,
   ],
+  [
+    "calendar-heatmap",
+    /\b(?:calendar heat ?maps?|heat ?map calendars?|(?:contributions?|commits?) (?:graphs?|charts?|calendars?|heat ?maps?|grids?)|(?:daily )?activity (?:calendars?|heat ?maps?|grids?)|kalender heat ?maps?)\b/,
+  ],
+  [
+    "gantt",
+    /\b(?:gantt(?: ?(?:charts?|diagram\w*|views?|plans?))?|project (?:plans?|schedules?)|road ?maps?|schedule charts?|projektplan|diagrama de gantt)\b/,
+  ],
+  [
+    "detail",
+    /\b(?:details? (?:views?|pages?|cards?|screens?)|(?:single )?record (?:views?|pages?|cards?|browsers?)|profiles? (?:of|pages?|cards?|views?)|(?:one (?:record )?at a time)|detailansicht|vista de detalle|fiche)\b/,
+  ],
   ["kanban", /\b(?:kanban(?: board)?|task board|swim ?lanes?|trello|scrum board|pipeline board|board)\b/],
   ["calendar", /\b(?:calendars?|kalender|calendario|calendrier|month view|agenda)\b/],
   [

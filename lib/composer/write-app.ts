@@ -14,6 +14,9 @@ import { boxPanel } from "./views/box-panel";
 import { barPanel, donutPanel } from "./views/bar-panel";
 import { funnelPanel } from "./views/funnel-panel";
 import { gaugePanel } from "./views/gauge-panel";
+import { calendarHeatmapPanel } from "./views/calendar-heatmap-panel";
+import { detailView } from "./views/detail-view";
+import { ganttView } from "./views/gantt-view";
 import { kpiPanel } from "./views/kpi-panel";
 import { linePanel } from "./views/line-panel";
 import { histogramPanel, scatterPanel } from "./views/number-panels";
@@ -59,11 +62,14 @@ const VIEWS: Record<Exclude<ViewName, "dashboard">, (context: PanelContext) => P
   treemap: treeMapPanel,
   funnel: funnelPanel,
   gauge: gaugePanel,
+  "calendar-heatmap": calendarHeatmapPanel,
   table: tablePanel,
   timeline: timelineView,
   kanban: kanbanView,
   form: formView,
   calendar: calendarView,
+  gantt: ganttView,
+  detail: detailView,
   products: productsView,
   tree: treeView,
   list: listView,
@@ -239,7 +245,8 @@ function writeBoard(panels: readonly NamedPanel[]): string {
 
 function inPanel(panel: Panel): string {
   const note = panel.caption ? ` note={${panel.caption}}` : "";
-  return `<Panel title={${quote(panel.title)}}${note}>\n${indent(panel.view, 2)}\n</Panel>`;
+  const element = `<Panel title={${quote(panel.title)}}${note}>\n${indent(panel.view, 2)}\n</Panel>`;
+  return panel.isWide ? `<div class="col-span-full min-w-0">\n${indent(element, 2)}\n</div>` : element;
 }
 
 function titleOf(plan: Plan, panels: readonly Panel[]): string {

@@ -12,6 +12,8 @@ export interface Panel {
   view: string;
   /** An expression that says what is shown and what was left out. */
   caption?: string;
+  /** It takes the whole width of a dashboard. */
+  isWide?: boolean;
 }
 
 /** What panels are written for. */
