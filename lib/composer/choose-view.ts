@@ -1,3 +1,5 @@
+import { findMentions } from "./reading/find-mentions";
+import { readGroups } from "./reading/read-groups";
 import type { Request } from "./read-request";
 import { findCourse, isNumeric, rankCategories, rankDates, rankNumbers } from "./rank-fields";
 import type { DataShape, PanelName, Recipe, ViewName } from "./types";
@@ -13,6 +15,11 @@ export const PANELS: readonly PanelName[] = [
   "scatter",
   "histogram",
   "heatmap",
+  "boxplot",
+  "treemap",
+  "funnel",
+  "gauge",
+  "calendar-heatmap",
   "table",
 ];
 
@@ -27,7 +34,7 @@ export function isPanel(view: ViewName): view is PanelName {
 
 /** Which view a request and the data's shape call for: what it names, or what fits. */
 export function chooseView(request: Request, shape: DataShape): Pick<Recipe, "view" | "panels"> {
-  const named = withoutRepeats(request.views);
+  const named = fitting(withoutRepeats(request.views), request, shape);
   if (shape.form === "empty") return { view: named.find((view) => view !== "dashboard" && view !== "kpi") ?? "table" };
   const choice = named.length > 0 ? chooseNamed(named, shape) : { view: chooseByShape(request, shape) };
   return choice.view === "dashboard" && !choice.panels ? { view: "dashboard", panels: defaultPanels(shape) } : choice;
@@ -47,6 +54,16 @@ export function defaultPanels(shape: DataShape): PanelName[] {
   if (!hasChart && numbers.length > 0) panels.push("histogram");
   if (!panels.includes("bar") && course && numbers.length > 0 && shape.rowCount > 30) panels.push("histogram");
   return [...panels, "table"];
+}
+
+/** Words are counted in bars: a "histogram of nationalities" is a bar chart. */
+function fitting(views: readonly ViewName[], request: Request, shape: DataShape): ViewName[] {
+  if (!views.includes("histogram")) return [...views];
+  const { groups, rest } = readGroups(request.unsorted, shape.fields);
+  const [first] = findMentions(rest, shape.fields);
+  const isOfWords = groups.some((field) => !isNumeric(field)) || (first !== undefined && !isNumeric(first.field));
+  if (!isOfWords) return [...views];
+  return [...new Set(views.map((view) => (view === "histogram" ? "bar" : view)))];
 }
 
 function chooseNamed(named: readonly ViewName[], shape: DataShape): Pick<Recipe, "view" | "panels"> {
@@ -98,10 +115,21 @@ function chooseForTable(request: Request, shape: DataShape): ViewName {
   const isByTime = request.bucket !== undefined && rankDates(shape.fields).length > 0;
   if (isByTime) return "line";
   if (request.wantsVisual) return bestChart(shape);
-  if (/\b(?:by|per|top \d+)\b/.test(request.text) && !request.sort && rankCategories(shape.fields, shape.rowCount).length > 0)
-    return "bar";
+  const { groups } = readGroups(request.unsorted, shape.fields);
+  const isOrderedCount = request.aggregate !== undefined && (request.sort?.by === "value" || request.sort?.by === "label");
+  if (isOrderedCount && rankCategories(shape.fields, shape.rowCount).length > 0) return "bar";
+  const isGrouped = groups.length > 0 && !/\bgrouped by\b/.test(request.text);
+  if ((isGrouped || isByName(request)) && rankCategories(shape.fields, shape.rowCount).length > 0)
+    return groups.some((field) => field.kind === "date") ? "line" : "bar";
   if (request.sort || request.search) return "table";
   return numbers.length > 0 && shape.rowCount > 1 ? "dashboard" : "table";
+}
+
+/** "by team" where nothing is called a team, "top 5 customers". */
+function isByName({ text, sort, limit, isBottom }: Request): boolean {
+  return (
+    !sort && (/\b(?:by|per)\b/.test(text) || (limit !== undefined && (isBottom || /\b(?:top|best|biggest|largest)\b/.test(text))))
+  );
 }
 
 /** The chart that shows most of the data: a course, a comparison, a relationship, a spread. */

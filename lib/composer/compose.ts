@@ -4,7 +4,9 @@ import { inferDataShape } from "./infer-data-shape";
 import { inSentence } from "./labels";
 import { makePlan, type Plan } from "./plan";
 import { readRecipe, readTemplateId } from "./read-recipe";
-import { readRequest, type Request } from "./read-request";
+import { findUnused } from "./find-unused";
+import { readConditions } from "./reading/read-conditions";
+import { readRequest, readRest, type Request } from "./read-request";
 import { chooseSample, findSample, type Sample } from "./samples";
 import { findTemplate, listTemplates, type Template } from "./template-library";
 import { explainLimits, introduce } from "./text-answers";
@@ -39,7 +41,9 @@ export function compose(input: ComposeInput): ComposerAnswer {
 }
 
 function templateFor(input: ComposeInput, request: Request): Template | undefined {
-  const found = request.views.some((view) => view !== "list" && view !== "form" && view !== "calendar" && view !== "kanban")
+  const found = request.views.some(
+    (view) => view !== "list" && view !== "form" && view !== "calendar" && view !== "kanban" && view !== "gantt",
+  )
     ? undefined
     : findTemplate(input.prompt);
   const previous = readTemplateId(input.previousRecipe);
@@ -64,10 +68,16 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
   const data = sample ? sample.data : input.data;
   const shape = inferDataShape(data, {
     prefers: (name) => request.text.includes(name.toLowerCase()),
-    asMap: request.views.some((view) => view === "bar" || view === "donut" || view === "table"),
+    asMap: request.views.some(
+      (view) => view === "bar" || view === "donut" || view === "table" || view === "treemap" || view === "funnel",
+    ),
+    asRecord: request.views.includes("detail") || (before?.view === "detail" && request.views.length === 0),
   });
-  const recipe = { ...applyRequest(request, shape, before), ...(sample ? { sample: sample.name } : {}) };
-  const plan = makePlan(recipe, shape, topicOf(request, shape, sample));
+  const limits = readConditions(request.unsorted, shape);
+  const rest = readRest(request, limits.rest, shape.fields);
+  const recipe = { ...applyRequest(rest, shape, limits, before), ...(sample ? { sample: sample.name } : {}) };
+  const made = makePlan(recipe, shape, topicOf(request, shape, sample));
+  const plan = { ...made, unused: findUnused(rest.text, made), notes: [...limits.notes, ...made.notes] };
   const app = writeFitting(plan, { title: input.title, sample: sample?.data });
   const notes = notesOf(plan, { sample, isUnchanged: before !== undefined && isSameRecipe(before, recipe) });
   return {
@@ -106,7 +116,10 @@ function topicOf(request: Request, shape: DataShape, sample: Sample | undefined)
 
 function notesOf(plan: Plan, facts: { sample: Sample | undefined; isUnchanged: boolean }): string[] {
   const { shape, values, category, course } = plan;
-  const used = [...new Set([...values, category, course].flatMap((field) => (field ? [field.label] : [])))].slice(0, 6);
+  const used = [...new Set([...values, category, course, plan.span?.end].flatMap((field) => (field ? [field.label] : [])))].slice(
+    0,
+    6,
+  );
   return [
     ...(facts.isUnchanged
       ? ["The built-in composer found nothing in the request to change; name a chart, a field, a colour or an order."]
@@ -150,8 +163,14 @@ const VIEW_NAMES: Partial<Record<Plan["view"], string>> = {
   list: "A list",
   text: "A text",
   heatmap: "A heat map",
+  "calendar-heatmap": "A calendar heat map",
+  gantt: "A Gantt chart",
+  detail: "A detail view",
   groups: "A grouped bar chart",
   scatter: "A scatter plot",
+  boxplot: "A box plot",
+  treemap: "A tree map",
+  gauge: "Gauges",
 };
 
 function summaryOf(plan: Plan, sample: Sample | undefined): string {

@@ -12,6 +12,8 @@ export interface ShapeWishes {
   prefers?: ((name: string) => boolean) | undefined;
   /** Read an object of numbers as rows of name and value. */
   asMap?: boolean | undefined;
+  /** Read an object with lists of words in it as one record. */
+  asRecord?: boolean | undefined;
 }
 
 const EMPTY: DataShape = {
@@ -35,6 +37,7 @@ const LONGEST_FACT = 120;
 export function inferDataShape(data: Json | undefined, wishes: ShapeWishes = {}): DataShape {
   if (data === undefined || data === null) return EMPTY;
   if (!isPlain(data) && !Array.isArray(data)) return { ...EMPTY, form: "scalar", rowCount: 1, fields: [scalarField(data)] };
+  if (wishes.asRecord && isOneRecord(data)) return metricsShape(data);
   const form = formOf(data, wishes.asMap === true);
   if (form === "empty") return { ...EMPTY, form };
   if (form === "metrics") return metricsShape(data);
@@ -50,6 +53,18 @@ export function inferDataShape(data: Json | undefined, wishes: ShapeWishes = {})
     metrics: metricsBeside(data),
     otherTables: others.map(({ path, rowCount }) => ({ path, rowCount, name: humanize(path.at(-1) ?? "") })),
   };
+}
+
+/** An object that says more in single values than in lists, which hold no records. */
+function isOneRecord(data: Json): boolean {
+  if (!isPlain(data)) return false;
+  const parts = Object.values(data).filter((part) => part !== null);
+  const lists = parts.filter((part) => Array.isArray(part));
+  return (
+    parts.some((part) => typeof part !== "object") &&
+    parts.length > lists.length * 2 &&
+    lists.every((list) => list.every((item) => typeof item !== "object"))
+  );
 }
 
 function tableShape(value: Json, path: readonly string[], form: Form): DataShape {

@@ -63,7 +63,7 @@ export function courseHeading(plan: Plan): string {
 /** True when every group has one record, so that nothing is added up. */
 function isSingle(plan: Plan): boolean {
   const { category, course, shape, view } = plan;
-  const by = view === "line" || view === "area" ? course : category;
+  const by = view === "line" || view === "area" || view === "calendar-heatmap" ? course : category;
   if (!by || plan.series || shape.rowCount === 0) return false;
   if (by.kind === "date" && by.step !== plan.bucket) return false;
   return by.distinct >= by.present && by.missing === 0;

@@ -51,7 +51,7 @@ export interface Field {
   /** The finest step of a date column. */
   step?: Bucket | "time" | undefined;
   order?: NaturalOrder | undefined;
-  /** Some values, for requests that name one. */
+  /** The different values, for requests that name one. */
   examples: readonly string[];
 }
 
@@ -81,7 +81,22 @@ export interface DataShape {
   skippedFields: number;
 }
 
-export type PanelName = "kpi" | "line" | "area" | "bar" | "groups" | "donut" | "scatter" | "histogram" | "heatmap" | "table";
+export type PanelName =
+  | "kpi"
+  | "line"
+  | "area"
+  | "bar"
+  | "groups"
+  | "donut"
+  | "scatter"
+  | "histogram"
+  | "heatmap"
+  | "boxplot"
+  | "treemap"
+  | "funnel"
+  | "gauge"
+  | "calendar-heatmap"
+  | "table";
 
 export type ViewName =
   | PanelName
@@ -90,6 +105,8 @@ export type ViewName =
   | "kanban"
   | "form"
   | "calendar"
+  | "gantt"
+  | "detail"
   | "products"
   | "tree"
   | "list"
@@ -126,6 +143,8 @@ export interface Recipe {
   category?: string;
   series?: string;
   date?: string;
+  /** Where what begins at `date` ends. */
+  end?: string;
   values?: string[];
   x?: string;
   y?: string;
@@ -134,11 +153,15 @@ export interface Recipe {
   aggregate?: Aggregate;
   bucket?: Bucket;
   colour?: string;
+  /** Instead of the theme around it. */
+  theme?: "light" | "dark";
   sort?: Sorting;
   limit?: number;
   horizontal?: boolean;
   stacked?: boolean;
   search?: boolean;
+  /** Fields to choose values of, above the app. */
+  controls?: string[];
   /** Records have to meet all of them. */
   filters?: Condition[];
   /** How many metrics a dashboard shows. */

@@ -10,8 +10,14 @@ import { createFieldNames } from "./field-names";
 import { inSentence } from "./labels";
 import type { Plan } from "./plan";
 import { printValue, quote } from "./print-value";
-import type { PanelName, ViewName } from "./types";
+import type { PanelName, Recipe, ViewName } from "./types";
+import { boxPanel } from "./views/box-panel";
 import { barPanel, donutPanel } from "./views/bar-panel";
+import { funnelPanel } from "./views/funnel-panel";
+import { gaugePanel } from "./views/gauge-panel";
+import { calendarHeatmapPanel } from "./views/calendar-heatmap-panel";
+import { detailView } from "./views/detail-view";
+import { ganttView } from "./views/gantt-view";
 import { kpiPanel } from "./views/kpi-panel";
 import { linePanel } from "./views/line-panel";
 import { histogramPanel, scatterPanel } from "./views/number-panels";
@@ -27,7 +33,9 @@ import {
   treeView,
 } from "./views/record-views";
 import { groupsPanel, heatMapPanel } from "./views/split-panels";
+import { treeMapPanel } from "./views/tree-map-panel";
 import { tablePanel } from "./views/table-panel";
+import { writeConditions, type WrittenConditions } from "./write-conditions";
 import { indent, writeSource, type Block } from "./write-source";
 
 // The accent, which is an ember, first; then colours that stay apart in light, in dark and for most colour-blind people.
@@ -51,11 +59,18 @@ const VIEWS: Record<Exclude<ViewName, "dashboard">, (context: PanelContext) => P
   scatter: scatterPanel,
   histogram: histogramPanel,
   heatmap: heatMapPanel,
+  boxplot: boxPanel,
+  treemap: treeMapPanel,
+  funnel: funnelPanel,
+  gauge: gaugePanel,
+  "calendar-heatmap": calendarHeatmapPanel,
   table: tablePanel,
   timeline: timelineView,
   kanban: kanbanView,
   form: formView,
   calendar: calendarView,
+  gantt: ganttView,
+  detail: detailView,
   products: productsView,
   tree: treeView,
   list: listView,
@@ -86,7 +101,8 @@ export function writeApp(plan: Plan, options: { title: string | undefined; sampl
   const names = createFieldNames();
   const isBoard = plan.view === "dashboard";
   const panels = (isBoard ? panelsOf(plan) : [plan.view]).map((name) => {
-    const write = VIEWS[name as Exclude<ViewName, "dashboard">];
+    // Bars over time stand in steps, like the points of a line.
+    const write = name === "bar" && plan.category?.kind === "date" ? groupsPanel : VIEWS[name as Exclude<ViewName, "dashboard">];
     return { name, panel: write({ plan, names, title: "TITLE", isPart: isBoard }) };
   });
   const title =
@@ -96,18 +112,22 @@ export function writeApp(plan: Plan, options: { title: string | undefined; sampl
       plan,
       panels.map(({ panel }) => panel),
     );
-  const filter = plan.recipe.filters?.[0];
-  const filterField = filter && plan.shape.fields.find((field) => field.name === filter.field);
-  const hasBar = isBoard && plan.filters.length > 0;
+  const limits = writeConditions(plan.recipe.filters ?? [], plan.shape, names);
+  const hasBar = plan.filters.length > 0 && (isBoard || plan.recipe.controls !== undefined);
   const bar = hasBar ? plan.filters.map((field) => names.nameOf(field)) : [];
-  const narrowed = filter && filterField ? { name: names.nameOf(filterField), value: String(filter.values[0]) } : undefined;
-  const body = [...recordStatements(bar, narrowed, plan), ...panels.flatMap(({ panel }) => panel.body)];
-  const view = writeView(panels, { hasBar, isBoard, isSample: options.sample !== undefined });
+  const body = [...recordStatements(bar, limits.tests, plan), ...panels.flatMap(({ panel }) => panel.body)];
+  const view = writeView(panels, {
+    hasBar,
+    isBoard,
+    isSample: options.sample !== undefined,
+    theme: plan.recipe.theme,
+    subtitle: subtitleOf(plan, limits),
+  });
   const blocks = [
     ...panels.flatMap(({ panel }) => panel.blocks),
+    ...limits.blocks,
     ...frameBlocks(panels, isBoard),
-    ...(hasBar ? [FILTER_BAR] : []),
-    ...(hasBar || narrowed ? [READ_FIELD, TO_TEXT] : []),
+    ...barBlocks(hasBar),
   ];
   const needsRecords = [...body, view].some((code) => code.includes("records()") || code.includes("all()"));
   const source = writeSource({
@@ -147,17 +167,21 @@ function head(plan: Plan, title: string, sample: Json | undefined): string[] {
   ];
 }
 
-function recordStatements(bar: readonly string[], narrowed: { name: string; value: string } | undefined, plan: Plan): string[] {
+function recordStatements(bar: readonly string[], tests: readonly string[], plan: Plan): string[] {
   const read = "recordsIn(props.data)";
-  const only = narrowed
-    ? `.filter((record) => toText(readField(record, ${narrowed.name}.path)) === ${quote(narrowed.value)})`
-    : "";
-  if (bar.length === 0) return [`const records = createMemo(() => ${read}${only});`];
+  const noun = plan.topic ? inSentence(plan.topic) : "records";
+  const only = tests.length > 0 ? ".filter(isWanted)" : "";
+  const wanted =
+    tests.length > 0
+      ? [`/** Only these ${noun} are shown. */\nconst isWanted = (record: unknown) =>\n  ${tests.join(" &&\n  ")};`]
+      : [];
+  if (bar.length === 0) return [...wanted, `const records = createMemo(() => ${read}${only});`];
   return [
+    ...wanted,
     `const filters = [${bar.join(", ")}];`,
     "const [choices, setChoices] = createSignal<string[]>([]);",
     `const all = createMemo(() => ${read}${only});`,
-    `/** The ${plan.topic ? inSentence(plan.topic) : "records"} that the choices leave. */
+    `/** The ${noun} that the choices leave. */
 const records = createMemo(() =>
   all().filter((record) =>
     filters.every((field, index) => !choices()[index] || toText(readField(record, field.path)) === choices()[index]),
@@ -173,21 +197,44 @@ function frameBlocks(panels: readonly NamedPanel[], isBoard: boolean): Block[] {
   return [...(framed.some(({ panel }) => hasTable(panel)) ? [CHART] : []), ...(needsCard ? [PANEL] : [])];
 }
 
+/** What is left out, and what was not understood, in one line each. */
+function subtitleOf(plan: Plan, limits: WrittenConditions): string[] {
+  const noun = plan.topic ? inSentence(plan.topic) : "records";
+  return [
+    ...(limits.words === "" ? [] : [`Only ${noun} with ${limits.words}.`]),
+    ...(plan.unused.length === 0 ? [] : [`Not used from the request: “${plan.unused.join("”, “")}”.`]),
+  ];
+}
+
+function barBlocks(hasBar: boolean): Block[] {
+  return hasBar ? [FILTER_BAR, READ_FIELD, TO_TEXT] : [];
+}
+
 interface NamedPanel {
   name: ViewName;
   panel: Panel;
 }
 
-function writeView(panels: readonly NamedPanel[], uses: { hasBar: boolean; isBoard: boolean; isSample: boolean }): string {
+interface Surroundings {
+  hasBar: boolean;
+  isBoard: boolean;
+  isSample: boolean;
+  theme: Recipe["theme"];
+  subtitle: readonly string[];
+}
+
+function writeView(panels: readonly NamedPanel[], uses: Surroundings): string {
   const badge = `<Show when={props.data === undefined || props.data === null}>
       <span class="badge badge-sm badge-soft badge-warning text-base-content">Sample data</span>
     </Show>`;
   const header = `<header class="flex flex-wrap items-center justify-between gap-3">
-    <h1 class="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere @2xl:text-2xl">{TITLE}</h1>${uses.isSample ? `\n    ${badge}` : ""}
+    <h1 class="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere @2xl:text-2xl">{TITLE}</h1>${uses.isSample ? `\n    ${badge}` : ""}${uses.subtitle.map((line) => `\n    <p class="w-full text-sm text-base-content/70 wrap-anywhere">{${quote(line)}}</p>`).join("")}
   </header>`;
+  const theme = uses.theme ? ` data-theme="${uses.theme}"` : "";
+  const ground = uses.theme ? " bg-base-100 p-4 text-base-content" : "";
   const bar = uses.hasBar ? "\n  <FilterBar records={all()} fields={filters} choices={choices()} onChoose={setChoices} />" : "";
   const content = uses.isBoard ? writeBoard(panels) : writeSingle(panels[0]?.panel);
-  return `<main class="@container mx-auto flex w-full max-w-6xl flex-col gap-5 @4xl:p-4">\n  ${header}${bar}\n${indent(content, 2)}\n</main>`;
+  return `<main class="@container mx-auto flex w-full max-w-6xl flex-col gap-5 @4xl:p-4${ground}"${theme}>\n  ${header}${bar}\n${indent(content, 2)}\n</main>`;
 }
 
 function writeSingle(panel: Panel | undefined): string {
@@ -215,7 +262,11 @@ function writeBoard(panels: readonly NamedPanel[]): string {
 }
 
 function inPanel(panel: Panel): string {
-  if (hasTable(panel)) return inChart(panel, quote(panel.title));
+  const element = hasTable(panel) ? inChart(panel, quote(panel.title)) : inCard(panel);
+  return panel.isWide ? `<div class="col-span-full min-w-0">\n${indent(element, 2)}\n</div>` : element;
+}
+
+function inCard(panel: Panel): string {
   const note = panel.caption ? ` note={${panel.caption}}` : "";
   return `<Panel title={${quote(panel.title)}}${note}>\n${indent(panel.view, 2)}\n</Panel>`;
 }

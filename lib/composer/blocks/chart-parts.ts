@@ -19,7 +19,8 @@ function niceTicks(min: number, max: number, whole = false): number[] {
 /** Where a value stands between the first and the last tick, in percent. */
 function share(value: number, ticks: number[]): number {
   const [first, last] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
-  return ((value - first) / (last - first || 1)) * 100;
+  // Halves: the distance between two halves is a number even for the largest numbers there are.
+  return ((value / 2 - first / 2) / (last / 2 - first / 2 || 1)) * 100;
 }
 `,
 };

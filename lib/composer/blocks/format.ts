@@ -9,10 +9,12 @@ const formats = new Map<string, Intl.NumberFormat>();
 /** A number as its field is shown: "$1,234", "15%", "12.5 kg"; compact for axes, exact for cells of a table. */
 function formatNumber(value: number, field: Field, style: "plain" | "compact" | "exact" = "plain"): string {
   const large = Math.abs(value) >= (style === "compact" ? 10_000 : 1_000);
+  // Beyond this the digits of a number are no longer its own, and hundreds of them fit nowhere.
+  const huge = Math.abs(value) > Number.MAX_SAFE_INTEGER;
   const decimals = field.kind === "percent" ? Math.min(field.decimals ?? 1, 1) : (field.decimals ?? 2);
   const shown =
     style === "exact" ? decimals : large || Number.isInteger(value) ? 0 : Math.max(decimals, field.kind === "percent" ? 1 : 2);
-  const key = \`\${field.kind} \${field.currency} \${style} \${shown} \${large}\`;
+  const key = \`\${field.kind} \${field.currency} \${style} \${shown} \${large} \${huge}\`;
   let format = formats.get(key);
   if (!format) {
     const kind: Intl.NumberFormatOptions =
@@ -20,8 +22,12 @@ function formatNumber(value: number, field: Field, style: "plain" | "compact" | 
     const isCompact = style === "compact" && large;
     format = new Intl.NumberFormat(undefined, {
       ...kind,
-      ...(isCompact ? { notation: "compact", maximumFractionDigits: 1 } : { maximumFractionDigits: shown }),
-      minimumFractionDigits: style === "exact" || (field.currency && shown > 0 && !isCompact) ? shown : 0,
+      ...(huge
+        ? { notation: "scientific", maximumFractionDigits: 2 }
+        : isCompact
+          ? { notation: "compact", maximumFractionDigits: 1 }
+          : { maximumFractionDigits: shown }),
+      minimumFractionDigits: huge ? 0 : style === "exact" || (field.currency && shown > 0 && !isCompact) ? shown : 0,
     });
     formats.set(key, format);
   }
@@ -74,10 +80,12 @@ const formats = new Map<string, Intl.NumberFormat>();
 function formatNumber(value: number, field: Field, style: "plain" | "compact" | "exact" = "plain"): string {
   if (field.kind === "duration") return formatDuration(value);
   const large = Math.abs(value) >= (style === "compact" ? 10_000 : 1_000);
+  // Beyond this the digits of a number are no longer its own, and hundreds of them fit nowhere.
+  const huge = Math.abs(value) > Number.MAX_SAFE_INTEGER;
   const decimals = field.kind === "percent" ? Math.min(field.decimals ?? 1, 1) : (field.decimals ?? 2);
   const shown =
     style === "exact" ? decimals : large || Number.isInteger(value) ? 0 : Math.max(decimals, field.kind === "percent" ? 1 : 2);
-  const key = \`\${field.kind} \${field.currency} \${style} \${shown} \${large}\`;
+  const key = \`\${field.kind} \${field.currency} \${style} \${shown} \${large} \${huge}\`;
   let format = formats.get(key);
   if (!format) {
     const kind: Intl.NumberFormatOptions =
@@ -85,8 +93,12 @@ function formatNumber(value: number, field: Field, style: "plain" | "compact" | 
     const isCompact = style === "compact" && large;
     format = new Intl.NumberFormat(undefined, {
       ...kind,
-      ...(isCompact ? { notation: "compact", maximumFractionDigits: 1 } : { maximumFractionDigits: shown }),
-      minimumFractionDigits: style === "exact" || (field.currency && shown > 0 && !isCompact) ? shown : 0,
+      ...(huge
+        ? { notation: "scientific", maximumFractionDigits: 2 }
+        : isCompact
+          ? { notation: "compact", maximumFractionDigits: 1 }
+          : { maximumFractionDigits: shown }),
+      minimumFractionDigits: huge ? 0 : style === "exact" || (field.currency && shown > 0 && !isCompact) ? shown : 0,
     });
     formats.set(key, format);
   }

@@ -14,6 +14,8 @@ export interface Panel {
   caption?: string;
   /** The figures of a chart as a table, for whoever would rather read them; it needs a caption. */
   table?: FigureTable;
+  /** It takes the whole width of a dashboard. */
+  isWide?: boolean;
 }
 
 /** Pieces of code: what the columns are called, the values that were drawn, and what one of them puts into the columns. */

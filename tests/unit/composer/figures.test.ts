@@ -109,6 +109,36 @@ describe("charts read as tables", () => {
     ]);
   });
 
+  test("boxes, funnels, tree maps, gauges and calendar heat maps too", async () => {
+    expect(await table({ view: "boxplot", values: ["amount"], category: "region" })).toEqual([
+      ["Region", "Values", "Smallest", "Lower quartile", "Median", "Upper quartile", "Largest"],
+      ["South", "5", "5", "20", "88", "100", "200"],
+      ["North", "4", "7", "9.63", "20.25", "32.38", "39.5"],
+    ]);
+    expect(await table({ view: "funnel", category: "region", values: ["amount"] })).toEqual([
+      ["Region", "Amount", "Of the first"],
+      ["South", "413.0", "100%"],
+      ["North", "87.0", "21.1%"],
+    ]);
+    expect((await table({ view: "treemap", category: "product", values: ["amount"] })).slice(0, 2)).toEqual([
+      ["Product", "Amount"],
+      ["Sofa", "200.0"],
+    ]);
+    expect((await table({ view: "calendar-heatmap", values: ["amount"] })).slice(0, 2)).toEqual([
+      ["Day", "Amount"],
+      ["Apr 3, 2024", "10.5"],
+    ]);
+    const goals = [
+      { team: "A", sales: 50, target: 100 },
+      { team: "B", sales: 90, target: 80 },
+    ];
+    expect(await table({ view: "gauge" }, goals)).toEqual([
+      ["Team", "Value", "Target"],
+      ["A", "50", "100"],
+      ["B", "90", "80"],
+    ]);
+  });
+
   test("in a dashboard each chart has its own switch, and a chart without figures has none", async () => {
     const board = await show({ view: "dashboard", panels: ["line", "bar", "table"] }, SALES);
     expect(board.html.match(/aria-label="How the figures are shown"/g)).toHaveLength(2);
