@@ -18,7 +18,7 @@ function Funnel(props: { name: string; stages: Group[]; field: Field; limit: num
   const first = () => stages()[0];
   const before = (index: number) => stages()[index - 1];
   const most = createMemo(() => stages().reduce((largest, stage) => Math.max(largest, stage.value), 0));
-  const width = (value: number) => (most() > 0 ? Math.max((Math.max(value, 0) / most()) * 100, 0.6) : 0.6);
+  const width = (value: number) => (value > 0 ? Math.max((value / most()) * 100, 0.6) : 0);
   const ofFirst = (stage: Group) => rate(stage.value, first()?.value ?? 0);
   const ofBefore = (index: number) => rate(stages()[index]?.value ?? 0, before(index)?.value ?? 0);
   const inWords = (stage: Group, index: number) =>
