@@ -7,7 +7,7 @@ const EMPTY =
 const ABOUT = /\b(?:of|for|showing|about|from|with) (?:the |these |those |our |my |all |this |some )?([a-z]{3,24})\b/g;
 const BEFORE = /\b([a-z]{3,24}) (?:table|dashboard|chart|graph|overview|report|board|list|timeline|calendar|data)\b/;
 const NO_TOPIC =
-  /^(?:bar|line|area|pie|donut|column|stacked|grouped|sortable|filterable|interactive|simple|nice|data|kpi|json|new|the|kanban|gantt|detail|task|product|with|and|showing|create|make|build|table|month|monthly|weekly|daily)$/;
+  /^(?:box|boxplots?|tree|treemaps?|funnels?|gauges?|gantt|detail|bar|line|area|pie|donut|column|stacked|grouped|sortable|filterable|interactive|simple|nice|data|kpi|json|new|the|kanban|task|product|with|and|showing|create|make|build|table|month|monthly|weekly|daily)$/;
 
 /** What the records are called, in the plural and as the request or the data call them: "orders"; nothing when neither says. */
 export function readTopic(text: string, shape: DataShape): string | undefined {

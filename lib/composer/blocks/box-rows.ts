@@ -16,7 +16,7 @@ function BoxRows(props: { name: string; boxes: Box[]; field: Field }) {
       <ul aria-label={props.name}>
         <For each={props.boxes}>
           {(box, index) => (
-            <li class="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 @xl:grid-cols-[minmax(0,10rem)_minmax(0,1fr)_5rem]">
+            <li class="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 @xl:grid-cols-[minmax(0,10rem)_minmax(0,1fr)_5rem] @4xl:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_5rem]">
               <span class="truncate pt-2 @xl:pt-0" title={box.label}>
                 {box.label}
               </span>
@@ -82,7 +82,7 @@ function BoxRows(props: { name: string; boxes: Box[]; field: Field }) {
         </For>
       </ul>
       <div
-        class="flex justify-between pt-2 text-xs text-base-content/70 tabular-nums @xl:mr-24 @xl:ml-44"
+        class="flex justify-between pt-2 text-xs text-base-content/70 tabular-nums @xl:mr-24 @xl:ml-44 @4xl:ml-64"
         aria-hidden="true"
       >
         <For each={ticks()}>
@@ -96,6 +96,20 @@ function BoxRows(props: { name: string; boxes: Box[]; field: Field }) {
           )}
         </For>
       </div>
+      <Show when={props.boxes.length === 1 && props.boxes[0]}>
+        {(box) => (
+          <dl class="mt-5 grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-4 border-t border-base-content/10 pt-4">
+            <For each={boxFigures(box(), props.field)}>
+              {(figure) => (
+                <div>
+                  <dt class="text-xs text-base-content/70">{figure.name}</dt>
+                  <dd class="font-medium tabular-nums">{figure.text}</dd>
+                </div>
+              )}
+            </For>
+          </dl>
+        )}
+      </Show>
     </div>
   );
 }

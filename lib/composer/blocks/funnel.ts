@@ -18,7 +18,7 @@ function Funnel(props: { name: string; stages: Group[]; field: Field; limit: num
   const first = () => stages()[0];
   const before = (index: number) => stages()[index - 1];
   const most = createMemo(() => stages().reduce((largest, stage) => Math.max(largest, stage.value), 0));
-  const width = (value: number) => (most() > 0 ? Math.max((Math.max(value, 0) / most()) * 100, 0.6) : 0.6);
+  const width = (value: number) => (value > 0 ? Math.max((value / most()) * 100, 0.6) : 0);
   const ofFirst = (stage: Group) => rate(stage.value, first()?.value ?? 0);
   const ofBefore = (index: number) => rate(stages()[index]?.value ?? 0, before(index)?.value ?? 0);
   const inWords = (stage: Group, index: number) =>
@@ -62,7 +62,7 @@ function Funnel(props: { name: string; stages: Group[]; field: Field; limit: num
               <p class="order-3 text-right tabular-nums @xl:order-none">
                 <span class="font-semibold">{formatNumber(stage.value, props.field)}</span>
                 <span class="ml-2 text-xs text-base-content/70 @xl:ml-0 @xl:block">
-                  {index() === 0 ? "100%" : ofFirst(stage)}
+                  {ofFirst(stage)}
                 </span>
               </p>
             </li>
@@ -70,7 +70,7 @@ function Funnel(props: { name: string; stages: Group[]; field: Field; limit: num
         </For>
       </ol>
       <p class="pt-4 text-xs text-base-content/70">
-        {\`↓ is the part of the step before; below each value stands the part of \${first()?.label ?? "the first"}.\`}
+        {\`↓ is the part of the step before; the percents beside the values are parts of \${first()?.label ?? "the first"}.\`}
         <Show when={props.stages.length > props.limit}>
           {\` \${(props.stages.length - props.limit).toLocaleString()} more are not shown.\`}
         </Show>

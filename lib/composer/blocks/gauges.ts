@@ -64,22 +64,23 @@ function Gauge(props: { dial: Dial }) {
   const value = () => props.dial.value ?? 0;
   const target = () => props.dial.target ?? 0;
   const end = () => Math.max(value(), target());
-  const part = (number: number) => (end() > 0 ? Math.max(0, Math.min(1, number / end())) : 0);
+  const part = (number: number) => (target() > 0 ? Math.max(0, Math.min(1, number / end())) : 0);
   const text = () => (props.dial.value === undefined ? "–" : formatNumber(value(), props.dial.field, "compact"));
+  const goalName = () => (props.dial.goal ?? "target").replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   const reached = () => value() / target();
   const note = () => {
     const { goal, field } = props.dial;
-    if (target() <= 0) return \`No \${(goal ?? "target").toLowerCase()}\`;
+    if (target() <= 0) return \`No \${goalName()}\`;
     if (goal === undefined) return \`of \${formatNumber(1, field)}\`;
     const percent = reached().toLocaleString(undefined, { style: "percent", maximumFractionDigits: reached() < 0.1 ? 1 : 0 });
-    return \`\${Math.abs(reached()) < 10_000 ? percent : "Far more than 100%"} of \${goal.toLowerCase()} \${formatNumber(target(), field, "compact")}\`;
+    return \`\${Math.abs(reached()) < 10_000 ? percent : "Far more than 100%"} of \${goalName()} \${formatNumber(target(), field, "compact")}\`;
   };
   return (
     <div class="@container flex min-w-0 flex-col items-center gap-1 text-center">
       <div class="relative w-full max-w-80">
         <svg
           class="w-full"
-          viewBox="0 0 120 66"
+          viewBox="0 0 120 61"
           role="img"
           tabindex="0"
           aria-label={\`\${props.dial.label}: \${props.dial.value === undefined ? "no value" : formatNumber(value(), props.dial.field)}, \${note()}\`}
@@ -90,7 +91,6 @@ function Gauge(props: { dial: Dial }) {
             stroke="currentColor"
             stroke-opacity="0.12"
             stroke-width="13"
-            stroke-linecap="round"
           />
           <Show when={part(value()) > 0}>
             <path
@@ -98,8 +98,7 @@ function Gauge(props: { dial: Dial }) {
               fill="none"
               stroke={ACCENT}
               stroke-width="13"
-              stroke-linecap="round"
-              pathLength="100"
+                pathLength="100"
               stroke-dasharray={\`\${part(value()) * 100} 200\`}
             />
           </Show>
@@ -119,7 +118,7 @@ function Gauge(props: { dial: Dial }) {
           {text()}
         </p>
       </div>
-      <p class="max-w-full truncate font-medium" title={props.dial.label}>
+      <p class="max-w-full truncate pt-1 text-sm font-medium" title={props.dial.label}>
         {props.dial.label}
       </p>
       <p class="max-w-full text-xs text-base-content/70 tabular-nums wrap-anywhere">{note()}</p>

@@ -149,7 +149,7 @@ function TreeMap(props: { name: string; branches: Branch[]; field: Field }) {
   const percent = (part: number) => part.toLocaleString(undefined, { style: "percent", maximumFractionDigits: 1 });
   const fullName = (tile: { branch: string; label: string }) => [tile.branch, tile.label].filter((name) => name !== "").join(", ");
   return (
-    <div class="flex flex-col gap-3">
+    <div class="@container flex flex-col gap-3">
       <Show when={outlines().length > 1}>
         <Legend items={branches().map((branch, index) => ({ name: branch.label, color: color(index) }))} />
       </Show>
@@ -158,6 +158,7 @@ function TreeMap(props: { name: string; branches: Branch[]; field: Field }) {
           <For each={tiles()}>
             {(tile, index) => (
               <rect
+                class="outline-none"
                 role="img"
                 tabindex="0"
                 aria-label={\`\${fullName(tile)}: \${formatNumber(tile.value, props.field)}, \${percent(tile.part)}\`}
@@ -190,6 +191,19 @@ function TreeMap(props: { name: string; branches: Branch[]; field: Field }) {
               />
             )}
           </For>
+          <Show when={tiles()[active()]}>
+            {(tile) => (
+              <rect
+                class="pointer-events-none stroke-base-content"
+                x={\`\${tile().x}%\`}
+                y={\`\${tile().y}%\`}
+                width={\`\${tile().width}%\`}
+                height={\`\${tile().height}%\`}
+                fill="none"
+                stroke-width="2"
+              />
+            )}
+          </Show>
         </svg>
         <div class="pointer-events-none absolute inset-0" aria-hidden="true">
           <For each={tiles()}>
@@ -198,7 +212,10 @@ function TreeMap(props: { name: string; branches: Branch[]; field: Field }) {
                 class="absolute [container-type:size]"
                 style={{ left: \`\${tile.x}%\`, top: \`\${tile.y}%\`, width: \`\${tile.width}%\`, height: \`\${tile.height}%\` }}
               >
-                <div class="hidden px-2 py-1.5 leading-4 [@container(min-width:3.75rem)_and_(min-height:1.75rem)]:block">
+                <div class="hidden px-2 py-1.5 leading-4 [@container(min-width:3.5rem)_and_(min-height:1.75rem)]:block">
+                  <Show when={tile.isFirst && tile.branch !== ""}>
+                    <p class="hidden truncate pb-1 text-sm font-semibold [@container(min-height:6rem)]:block">{tile.branch}</p>
+                  </Show>
                   <p class="truncate font-medium">{tile.label}</p>
                   <p class="hidden truncate tabular-nums [@container(min-height:3rem)]:block">
                     {formatNumber(tile.value, props.field, "compact")}

@@ -45,7 +45,7 @@ export function boxPanel(context: PanelContext): Panel {
       by ? [names.nameOf(by), field] : split.fields,
       `<${isLying ? "BoxRows" : "BoxColumns"} name={${isPart ? quote(title) : context.title}} boxes={boxes()} field={${field}} />`,
     ),
-    caption: `caption(${quote(title)}, records().length, ${split.ignored})`,
+    caption: `caption(${quote(`Median, middle half and outliers of ${by ? inSentence(spread) : split.labels}`)}, records().length, ${split.ignored})`,
     table: {
       columns: `[${quote(by?.label ?? "Field")}, "Values", "Smallest", "Lower quartile", "Median", "Upper quartile", "Largest"]`,
       rows: "boxes()",
