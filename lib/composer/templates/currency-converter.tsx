@@ -149,7 +149,7 @@ export default function App(props: Props) {
       <header class="flex flex-wrap items-center justify-between gap-2">
         <h1 class="text-xl font-semibold tracking-tight">Currency converter</h1>
         <Show when={table().isSample}>
-          <span class="badge badge-soft badge-warning badge-sm">Sample rates, not today's</span>
+          <span class="badge badge-soft badge-sm">Sample rates, not today's</span>
         </Show>
       </header>
 
@@ -200,13 +200,14 @@ export default function App(props: Props) {
           <ul class="divide-y divide-base-content/10">
             <For each={codes()}>
               {(code) => (
-                <li class="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
-                  <span class="min-w-28 flex-1 text-sm">
-                    <span class="font-medium">{code}</span>
-                    <span class="block text-xs text-base-content/70">{NAMES[code] ?? "Your currency"}</span>
-                  </span>
-                  <span class="text-right text-sm text-base-content/70 tabular-nums">
-                    {money(convert(amount(), table().from, code), code)}
+                <li class="flex items-center gap-2 px-4 py-2">
+                  <span class="grid min-w-0 flex-1 text-sm">
+                    <span class="truncate">
+                      <span class="font-medium">{code}</span> <span class="text-base-content/70">{NAMES[code]}</span>
+                    </span>
+                    <span class="truncate text-base-content/70 tabular-nums">
+                      {money(convert(amount(), table().from, code), code)}
+                    </span>
                   </span>
                   <input
                     class="input input-sm w-24 text-right tabular-nums"
@@ -233,7 +234,7 @@ export default function App(props: Props) {
           </ul>
           <form class="flex gap-2 border-t border-base-content/10 p-3" onSubmit={add}>
             <input
-              class="input input-sm min-w-0 flex-1 uppercase "
+              class="input input-sm min-w-0 flex-1"
               aria-label="Another currency"
               placeholder="Such as NOK"
               maxlength="3"
