@@ -30,8 +30,11 @@ export function listExamples(): readonly Example[] {
   return examples;
 }
 
+/** Titles that ask for something else where they stand alone. */
+const PROMPTS: Readonly<Record<string, string>> = { "timeline-planner": "Project planner" };
+
 function fromTemplate({ id, title, summary, category, keywords, source }: Template): Example {
-  const shared = { kind: "template", prompt: title, data: undefined, source, version: versionOf(source) } as const;
+  const shared = { kind: "template", prompt: PROMPTS[id] ?? title, data: undefined, source, version: versionOf(source) } as const;
   return { id, title, summary, category, keywords, ...shared };
 }
 

@@ -210,7 +210,7 @@ export default function App(props: Props) {
                     </span>
                   </span>
                   <input
-                    class="input input-sm w-24 text-right tabular-nums"
+                    class="input input-sm w-20 text-right tabular-nums"
                     inputmode="decimal"
                     aria-label={`${nameOf(code)} for one ${nameOf(table().base)}`}
                     disabled={code === table().base}
@@ -242,7 +242,7 @@ export default function App(props: Props) {
               onInput={(event) => setAdded(event.currentTarget.value)}
             />
             <input
-              class="input input-sm w-24 text-right tabular-nums"
+              class="input input-sm w-20 text-right tabular-nums"
               inputmode="decimal"
               aria-label="Its rate"
               placeholder="Rate"

@@ -19,6 +19,9 @@ const HOURS = Array.from({ length: 24 }, (_hour, index) => index);
 
 const currentTime = () => Date.now();
 const two = (value: number) => String(value).padStart(2, "0");
+/** As the browser's own fields write times. */
+const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+const said = (minutes: number) => timeOfDay.format(minutes * MINUTE);
 const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 const cityOf = (zone: string) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 const dayName = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
@@ -174,7 +177,7 @@ export default function App(props: Props) {
         </button>
         <div class="grid content-start gap-3 rounded-box border border-primary/40 bg-primary/10 p-4">
           <h2 class="text-sm text-base-content/70">it is</h2>
-          <p class="flex h-12 items-center text-4xl font-semibold tracking-tight tabular-nums">{clock(thereMinutes())}</p>
+          <p class="flex h-12 items-center text-4xl font-semibold tracking-tight tabular-nums">{said(thereMinutes())}</p>
           <p class="flex h-10 items-center text-sm">{dayName.format(there())}</p>
           {zones(
             "To",
@@ -184,9 +187,9 @@ export default function App(props: Props) {
         </div>
       </section>
       <p class="text-sm text-pretty" role="status">
-        {clock(question().minutes)} in {cityOf(question().from)} is{" "}
+        {said(question().minutes)} in {cityOf(question().from)} is{" "}
         <strong class="font-semibold">
-          {clock(thereMinutes())} in {cityOf(question().to)}
+          {said(thereMinutes())} in {cityOf(question().to)}
         </strong>
         , {shiftName()}.{" "}
         <span class="text-base-content/70">
@@ -206,7 +209,7 @@ export default function App(props: Props) {
           step="15"
           class="range range-primary range-sm w-full"
           aria-label={`Time of day in ${cityOf(question().from)}`}
-          aria-valuetext={`${clock(question().minutes)}, ${clock(thereMinutes())} in ${cityOf(question().to)}`}
+          aria-valuetext={`${clock(question().minutes)}, ${said(thereMinutes())} in ${cityOf(question().to)}`}
           value={question().minutes}
           onInput={(event) => update({ minutes: Number(event.currentTarget.value) })}
         />
@@ -236,7 +239,7 @@ export default function App(props: Props) {
                   aria-pressed={question().minutes === hour * 60}
                   onClick={() => update({ minutes: hour * 60 })}
                 >
-                  {clock(hour * 60)}
+                  {said(hour * 60)}
                 </button>
               )}
             </For>
