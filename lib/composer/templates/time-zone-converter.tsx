@@ -209,7 +209,7 @@ export default function App(props: Props) {
           step="15"
           class="range range-primary range-sm w-full"
           aria-label={`Time of day in ${cityOf(question().from)}`}
-          aria-valuetext={`${clock(question().minutes)}, ${said(thereMinutes())} in ${cityOf(question().to)}`}
+          aria-valuetext={`${said(question().minutes)}, ${said(thereMinutes())} in ${cityOf(question().to)}`}
           value={question().minutes}
           onInput={(event) => update({ minutes: Number(event.currentTarget.value) })}
         />
