@@ -19,25 +19,25 @@ export function dayAfter(first: string, days: number): string {
   return new Date(Date.parse(`${first}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Half a year of three channels. */
+/** What three channels sell in four regions. */
 export function channelSales(): Json {
   const channels: readonly (readonly [string, number])[] = [
     ["Web", 410],
     ["Store", 270],
     ["Partner", 110],
   ];
-  return times(6, (month) =>
+  return ["North", "South", "East", "West"].flatMap((region, place) =>
     channels.map(([channel, base], index) => {
-      const count = Math.round(base * (1 + month * 0.06 + vary(month * 3 + index, 1) * 0.12));
-      return { month: `2026-0${month + 1}`, channel, orders: count, revenue: count * (88 + index * 14) };
+      const count = Math.round(base * (0.7 + vary(place * 3 + index, 1) * 0.6));
+      return { region, channel, orders: count, revenue: count * (88 + index * 14) };
     }),
-  ).flat();
+  );
 }
 
 /** A summer of a solar roof. */
 export function solarPower(): Json {
   return times(75, (day) => {
-    const sun = 0.45 + 0.5 * vary(day, 2) + 0.12 * Math.sin(day / 9);
+    const sun = 0.55 + 0.16 * vary(day, 2) + 0.22 * Math.sin(day / 9);
     const kwh = Math.round(310 * sun) / 10;
     return {
       day: dayAfter("2026-06-01", day),

@@ -32,13 +32,13 @@ export function ExampleGallery({ examples }: { examples: readonly ExampleCard[] 
           <SearchField label="Search templates" placeholder="Search, for example “timer”" value={search} onChange={setSearch} />
           <CategoryFilter examples={examples} category={category} onChange={setCategory} />
         </search>
-        <p role="status" className="mt-5 mb-3 text-sm text-muted">
+        <p role="status" className="sr-only">
           {shown.length === 1 ? "1 template" : `${shown.length} templates`}
         </p>
         {shown.length === 0 ? (
           <NothingFound search={search} />
         ) : (
-          <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-4">
+          <ul className="mt-6 grid gap-4 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-4">
             {shown.map((example) => (
               <li key={example.id}>
                 <ExampleTile example={example} />
@@ -53,7 +53,7 @@ export function ExampleGallery({ examples }: { examples: readonly ExampleCard[] 
 
 function NothingFound({ search }: { search: string }) {
   return (
-    <div className="grid place-items-center rounded-box border border-dashed border-base-300 px-6 py-20 text-center">
+    <div className="mt-6 grid place-items-center rounded-box border border-dashed border-base-300 px-6 py-20 text-center">
       <SparkMark size={32} />
       <h2 className="mt-4 text-lg font-semibold">Nothing found</h2>
       <p className="mt-1 max-w-sm text-muted">No template here answers to “{search}”. Ask for it in a chat instead.</p>
