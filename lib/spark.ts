@@ -18,6 +18,7 @@ import { wallClock } from "./core/clock";
 import type { Config } from "./core/config";
 import type { RequestContext } from "./core/context";
 import { SparkError } from "./core/errors";
+import { createExamples } from "./frames/examples";
 import { createFrames } from "./frames/frames";
 import { readRuntimeInfo } from "./compilation/runtime-info";
 import { createMakeComponent } from "./generation/make-component";
@@ -91,7 +92,7 @@ export function createSpark(platform: Platform) {
   const usage = createUsageVerbs({ withActor });
   const ledger = createUsageLedger({ ...usage, report: (error) => logger.error("usage_not_counted", error) });
   const makeComponent = createMakeComponent({ generate, registry, logger, noteUsage: ledger.note });
-  const frames = framesOf(platform, registry, draw);
+  const { examples, frames } = framesOf(platform, { registry, draw, checks });
   const links = createLinks({ withActor, asAnonymous, audit });
   const turns = createSharedTurns(redis.turns);
   const { pageLinks, agentLinks } = createAddresses(config.origin, frames, links);
@@ -124,6 +125,7 @@ export function createSpark(platform: Platform) {
     ...people,
     saveSource: createSaveSource({ checks, registry }),
     templates: { list: listTemplates },
+    examples: { list: examples.list, open: examples.open },
     artifacts: { bundle: artifactsOf(platform) },
     health: healthOf(platform, healthChecks({ database, redis, compiler, circuits, embedder: platform.embedder })),
     http: httpDeps(platform, owner),
@@ -143,9 +145,27 @@ export function createSpark(platform: Platform) {
 
 export type Spark = ReturnType<typeof createSpark>;
 
-function framesOf({ config, build }: Platform, registry: ReturnType<typeof createRegistry>, draw: Draw) {
+interface FrameSources {
+  registry: ReturnType<typeof createRegistry>;
+  draw: Draw;
+  checks: Checks;
+}
+
+function framesOf({ config, build: files }: Platform, { registry, draw, checks }: FrameSources) {
   const { secret, origin: appOrigin, sandboxHost, embedOrigins } = config;
-  return createFrames({ registry, draw, parts: build.frameParts, secret, appOrigin, sandboxHost, embedOrigins });
+  const place = { secret, appOrigin, sandboxHost };
+  const examples = createExamples({ build: buildExample(checks), ...place });
+  return { examples, frames: createFrames({ registry, examples, draw, parts: files.frameParts, embedOrigins, ...place }) };
+}
+
+/** The composer's own apps pass the gate as well; what it refuses is a fault of ours. */
+function buildExample({ validate, compile }: Checks) {
+  return async (ctx: RequestContext, source: string) => {
+    const verdict = await validate(source);
+    if (!verdict.ok)
+      throw new SparkError("invalid_component", "An example was refused by the checks.", { details: verdict.findings });
+    return compile(ctx, source);
+  };
 }
 
 /** Where browsers hear of changes: the embedded services answer below the app's own origin, hosted ones at theirs. */

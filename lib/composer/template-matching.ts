@@ -28,7 +28,7 @@ const DATA_WORDS = new Set(
 );
 /** Phrases that hold a data word and are no request for a view of data. */
 const INNOCENT =
-  /\b(?:gantt chart|periodic table|times? tables?|multiplication tables?|table tennis|dinner table|table reservations?)\b/g;
+  /\b(?:gantt chart|periodic table|times? tables?|multiplication tables?|table tennis|dinner table|seating chart|(?:book|reserve) a table|table reservations?)\b/g;
 const BOUNDARIES = new Set(
   "with that which including include plus where featuring about for on of and using has having".split(" "),
 );

@@ -1,6 +1,9 @@
-import { createMemo, createSignal, For, type JSX } from "solid-js";
+import { createMemo, createSignal, For, onMount, type JSX } from "solid-js";
 
-type Props = { data?: unknown };
+type Props = {
+  data?: unknown;
+  spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
+};
 type Year = { year: number; paid: number; value: number };
 
 const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
@@ -63,8 +66,37 @@ function Figure(props: { label: string; mark: string; children: JSX.Element }) {
   );
 }
 
+/** The figures that were changed; what is no figure is not. */
+function readEdits(stored: unknown): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(record(stored)).flatMap(([key, value]) => (typeof value === "number" && value >= 0 ? [[key, value]] : [])),
+  );
+}
+
+/** A value that survives reloads. It starts from the data, and again whenever other data arrives. */
+function createKept<T>(props: Props, key: string, start: () => T, read: (stored: unknown) => T | undefined) {
+  const origin = createMemo(() =>
+    [...JSON.stringify(props.data ?? null)].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) | 0, 7),
+  );
+  const [kept, setKept] = createSignal<{ origin: unknown; value: T } | null>(null);
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  onMount(async () => {
+    const stored = record(await props.spark?.state?.get(key)?.catch(() => null));
+    const known = read(stored.value);
+    if (known !== undefined && !kept()) setKept({ origin: stored.origin, value: known });
+  });
+  const value = createMemo(() => (kept()?.origin === origin() ? kept()?.value : undefined) ?? start());
+  const change = (next: T) => {
+    const entry = { origin: origin(), value: next };
+    setKept(entry);
+    clearTimeout(saving);
+    saving = setTimeout(() => void props.spark?.state?.set(key, entry)?.catch(() => undefined), 250);
+  };
+  return [value, change] as const;
+}
+
 export default function App(props: Props) {
-  const [edits, setEdits] = createSignal<Record<string, number>>({});
+  const [edits, setEdits] = createKept<Record<string, number>>(props, "figures", () => ({}), readEdits);
   const value = (key: string, fallback: number) => edits()[key] ?? numberFrom(record(props.data)[key], fallback);
   const set = (key: string) => (next: number) => setEdits({ ...edits(), [key]: next });
   const start = () => value("start", 2000);

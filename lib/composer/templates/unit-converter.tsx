@@ -1,4 +1,12 @@
-import { createMemo, createSignal, For } from "solid-js";
+import { createMemo, createSignal, For, onMount } from "solid-js";
+
+type Props = {
+  data?: unknown;
+  spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
+};
+
+/** What is converted: units by their place in their kind. */
+type Question = { kind: string; text: string; from: number; to: number };
 
 /** A unit is a factor to its base, or (temperature) a factor and an offset. */
 type Unit = { name: string; short: string; factor: number; offset?: number };
@@ -67,11 +75,39 @@ function convert(value: number, from: Unit | undefined, to: Unit | undefined): n
   return ((value + (from.offset ?? 0)) * from.factor) / to.factor - (to.offset ?? 0);
 }
 
-export default function App() {
-  const [kind, setKind] = createSignal("Length");
-  const [text, setText] = createSignal("10");
-  const [from, setFrom] = createSignal(3);
-  const [to, setTo] = createSignal(7);
+function readQuestion(stored: unknown): Question | undefined {
+  const { kind, text, from, to } = (stored ?? {}) as Record<string, unknown>;
+  const units = typeof kind === "string" && Object.hasOwn(KINDS, kind) ? (KINDS[kind] ?? []) : [];
+  if (typeof kind !== "string" || !units[Number(from)] || !units[Number(to)]) return undefined;
+  return { kind, text: String(text), from: Number(from), to: Number(to) };
+}
+
+/** A signal that survives reloads: it starts with a value and takes over what was kept. */
+function createKept<T>(props: Props, key: string, start: T, read: (stored: unknown) => T | undefined) {
+  const [value, setValue] = createSignal<T>(start);
+  let changed = false;
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  onMount(async () => {
+    const known = read(await props.spark?.state?.get(key)?.catch(() => null));
+    if (known !== undefined && !changed) setValue(() => known);
+  });
+  const change = (next: T) => {
+    changed = true;
+    setValue(() => next);
+    clearTimeout(saving);
+    saving = setTimeout(() => void props.spark?.state?.set(key, next)?.catch(() => undefined), 250);
+  };
+  return [value, change] as const;
+}
+
+export default function App(props: Props) {
+  const start: Question = { kind: "Length", text: "10", from: 3, to: 7 };
+  const [question, setQuestion] = createKept<Question>(props, "question", start, readQuestion);
+  const update = (part: Partial<Question>) => setQuestion({ ...question(), ...part });
+  const kind = () => question().kind;
+  const text = () => question().text;
+  const from = () => question().from;
+  const to = () => question().to;
 
   const units = createMemo(() => KINDS[kind()] ?? []);
   const value = createMemo(() => (text().trim() === "" ? NaN : Number(text().replace(",", "."))));
@@ -79,15 +115,9 @@ export default function App() {
 
   const choose = (name: string) => {
     const [first, second] = START[name] ?? [0, 1];
-    setKind(name);
-    setFrom(first);
-    setTo(second);
+    update({ kind: name, from: first, to: second });
   };
-  const swap = () => {
-    const before = from();
-    setFrom(to());
-    setTo(before);
-  };
+  const swap = () => update({ from: to(), to: from() });
   const options = () => <For each={units()}>{(unit, index) => <option value={index()}>{unit.name}</option>}</For>;
 
   return (
@@ -114,7 +144,7 @@ export default function App() {
             class="select w-full"
             aria-label="From"
             value={from()}
-            onChange={(event) => setFrom(Number(event.currentTarget.value))}
+            onChange={(event) => update({ from: Number(event.currentTarget.value) })}
           >
             {options()}
           </select>
@@ -124,7 +154,7 @@ export default function App() {
             aria-label="Value to convert"
             aria-invalid={Number.isNaN(value())}
             value={text()}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => update({ text: event.currentTarget.value })}
           />
         </div>
         <button class="btn btn-circle justify-self-center sm:mb-1" aria-label="Swap the units" onClick={swap}>
@@ -135,7 +165,7 @@ export default function App() {
             class="select w-full"
             aria-label="To"
             value={to()}
-            onChange={(event) => setTo(Number(event.currentTarget.value))}
+            onChange={(event) => update({ to: Number(event.currentTarget.value) })}
           >
             {options()}
           </select>
@@ -144,7 +174,9 @@ export default function App() {
             inputmode="decimal"
             aria-label="Converted value"
             value={plain(result())}
-            onChange={(event) => setText(plain(convert(Number(event.currentTarget.value), units()[to()], units()[from()])))}
+            onChange={(event) =>
+              update({ text: plain(convert(Number(event.currentTarget.value), units()[to()], units()[from()])) })
+            }
           />
         </div>
       </section>
