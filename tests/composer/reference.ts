@@ -35,6 +35,8 @@ const GROUPED: ReadonlySet<string> = new Set([
 ]);
 /** Tables show this many rows at once at the least. */
 const FIRST_ROWS = 10;
+/** Longer tables have pages, and may begin anywhere when no order was asked for. */
+const MOST_ROWS_OF_A_PAGE = 25;
 const DAY = 86_400_000;
 
 /** What has to be there to read, worked out from what a case expects and never from what the composer made of it. */
@@ -44,6 +46,8 @@ export function referenceOf({ data, expect, shown }: RequestCase): Reference {
   const rows = rowsOf(data).filter((row) => (wanted.filters ?? []).every((filter) => meets(row, anyOf(filter)[0])));
   const by = anyOf(wanted.category ?? (wanted.bucket ? (wanted.date ?? []) : []));
   const hows = anyOf(wanted.aggregate ?? "sum");
+  // How a question is answered is open; its answer stands in the table.
+  if (expect.text && views.includes("detail")) return NOTHING;
   if (by.length === 1 && views.some((view) => GROUPED.has(view)) && (wanted.values?.length !== 0 || wanted.aggregate))
     return { ...NOTHING, numbers: hows.map((how) => groupNumbers(rows, wanted, how)) };
   if (views.includes("kpi") && (wanted.aggregate || wanted.values?.length))
@@ -240,13 +244,19 @@ function rowsToRead(data: DataName, rows: readonly Row[], wanted: Expectation): 
       return value === undefined ? [] : [{ of: `${column} of ${String(valueAt(row, name ?? column))}`, value }];
     }),
   );
-  const isCut = by === undefined && !wanted.limit;
+  const isOpen = by === undefined && !wanted.limit && rows.length > MOST_ROWS_OF_A_PAGE;
   const kept = new Set(wanted.limit ? sorted.slice(0, wanted.limit) : rows);
+  const words = JSON.stringify([...kept]);
   const textOf = (row: Row) => String(valueAt(row, name ?? "") ?? "");
   return {
-    numbers: [numbers],
-    there: name && (!isCut || rows.length <= FIRST_ROWS) ? first.map(textOf) : [],
-    gone: name ? all.filter((row) => !kept.has(row)).map(textOf) : [],
+    numbers: [isOpen ? [] : numbers],
+    there: name && !isOpen ? first.map(textOf) : [],
+    gone: name
+      ? all
+          .filter((row) => !kept.has(row))
+          .map(textOf)
+          .filter((text) => !words.includes(text))
+      : [],
   };
 }
 
@@ -254,7 +264,7 @@ function rowsToRead(data: DataName, rows: readonly Row[], wanted: Expectation): 
 function namingColumn(rows: readonly Row[], columns: readonly string[] | undefined): string | undefined {
   return (columns ?? Object.keys(rows[0] ?? {})).find(
     (column) =>
-      rows.every((row) => typeof row[column] === "string" && !/^[\d.:TZ%-]+$/.test(String(row[column]))) &&
+      rows.every((row) => typeof row[column] === "string" && !/^[\d.,:TZ%€ -]+$/.test(String(row[column]))) &&
       new Set(rows.map((row) => row[column])).size === rows.length,
   );
 }

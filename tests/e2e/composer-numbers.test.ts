@@ -4,7 +4,7 @@ import type { Frame, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { referenceOf } from "../composer/reference";
 import { REQUESTS } from "../composer/requests/all-requests";
-import { differences } from "../composer/requests/compare-recipe";
+import { anyOf, differences } from "../composer/requests/compare-recipe";
 import { composeCase, nameOf } from "../composer/requests/compose-case";
 import { DATA_NAMES, dataOf } from "../composer/requests/data-sets";
 import type { RequestCase } from "../composer/requests/request-case";
@@ -80,14 +80,20 @@ async function open(app: AppOnShow): Promise<Frame> {
 /** What is not there to read, and what is although it must not be. */
 function lacksOf(text: string, one: RequestCase): string[] {
   const { numbers, there, gone } = referenceOf(one);
-  const words = (one.expect.text ?? []).filter((item) => typeof item === "string");
-  const alone = (one.expect.text ?? []).flatMap((item) => (typeof item === "number" ? [{ of: "the answer", value: item }] : []));
+  const answers = (one.expect.text ?? []).filter((item) => !anyOf(item).some((one) => isThere(text, one)));
   const best = numbers.map((reading) => missingNumbers(text, reading)).toSorted((a, b) => a.length - b.length)[0] ?? [];
   return [
-    ...[...best, ...missingNumbers(text, alone)].map(({ of, value }) => `${of}: ${value}`),
-    ...[...there, ...words].filter((word) => !hasText(text, word)).map((word) => `“${word}”`),
+    ...best.map(({ of, value }) => `${of}: ${value}`),
+    ...answers.map((answer) => `the answer ${anyOf(answer).join(" or ")}`),
+    ...there.filter((word) => !hasText(text, word)).map((word) => `“${word}”`),
     ...gone.filter((word) => hasText(text, word)).map((word) => `the absence of “${word}”`),
   ];
+}
+
+function isThere(text: string, answer: string | number): boolean {
+  return typeof answer === "string"
+    ? hasText(text, answer)
+    : missingNumbers(text, [{ of: "the answer", value: answer }]).length === 0;
 }
 
 async function axeFindings(frame: Frame): Promise<string[]> {

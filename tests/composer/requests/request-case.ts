@@ -30,7 +30,7 @@ export interface Expectation {
   stacked?: boolean;
   search?: boolean;
   /** Numbers and words that must be there to read. */
-  text?: readonly (string | number)[];
+  text?: readonly OneOf<string | number>[];
 }
 
 /** A request with its data, and what has to come of it when the requests that follow are through. */
