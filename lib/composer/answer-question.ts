@@ -3,7 +3,7 @@ import { findField, findMentions } from "./reading/find-mentions";
 import type { Limits } from "./reading/read-conditions";
 import { readGroups } from "./reading/read-groups";
 import { answerSuperlative, readSuperlative } from "./reading/read-question";
-import { isNumeric } from "./rank-fields";
+import { isNumeric, rankNumbers } from "./rank-fields";
 import type { Request } from "./read-request";
 import type { DataShape, Recipe } from "./types";
 
@@ -15,6 +15,8 @@ const ASKS =
 
 /** What answers a question about a table: a figure, the record that is the most of something, or the records that fit. Nothing when the request asks for a view. */
 export function answerQuestion(request: Request, shape: DataShape, limits: Limits): Answer | undefined {
+  const about = answerAbout(request, shape, limits);
+  if (about) return about;
   if (!FORMS.includes(shape.form) || request.views.length > 0 || request.wantsVisual || request.limit !== undefined)
     return undefined;
   if (!request.isQuestion && !ASKS.test(request.text)) return undefined;
@@ -22,6 +24,20 @@ export function answerQuestion(request: Request, shape: DataShape, limits: Limit
   if (request.aggregate && (request.sort?.by === "value" || request.sort?.by === "label")) return undefined;
   if (groups.length > 0 || request.bucket !== undefined || request.compares) return undefined;
   return answerFigure(request, shape, rest) ?? answerMost(request, shape) ?? answerLookup(request, shape, limits, rest);
+}
+
+/** "everything about Ruth Cole", "details of ticket T-213": one record, whole. */
+function answerAbout({ text, views }: Request, shape: DataShape, { conditions }: Limits): Answer | undefined {
+  if (
+    !/\b(?:details?|everything|all|info(?:rmation)?) (?:of|about|on|for)\b/.test(text) ||
+    views.some((view) => view !== "detail")
+  )
+    return undefined;
+  const isOne = conditions.some(({ field, test, values }) => {
+    const known = shape.fields.find(({ name }) => name === field);
+    return test === "is" && values.length === 1 && known !== undefined && known.distinct >= known.present * 0.95;
+  });
+  return isOne ? { view: "detail" } : undefined;
 }
 
 /** "how many …", "the average age": one figure. */
@@ -74,6 +90,10 @@ function answerLookup(request: Request, shape: DataShape, { conditions }: Limits
   const isNumber = asked.length > 0 && asked.every(isNumeric) && /^(?:what|how much|how)\b/.test(request.text);
   if (isNumber)
     return { view: "kpi", values: asked.map(({ name }) => name), ...(request.aggregate ? { aggregate: request.aggregate } : {}) };
+  if (asked.length === 0 && /^how much\b/.test(request.text)) {
+    const meant = findField(rest, shape.fields.filter(isNumeric)) ?? rankNumbers(shape.fields)[0];
+    if (meant) return { view: "kpi", values: [meant.name], aggregate: "sum" };
+  }
   if (asked.length === 0) return { view: "table" };
   const rest2 = shape.fields.filter((field) => !asked.includes(field));
   return { view: "table", columns: [...asked, ...rest2].map(({ name }) => name) };

@@ -34,10 +34,27 @@ export function applyFields(recipe: Recipe, request: Request, shape: DataShape, 
 
 function readFields(recipe: Recipe, request: Request, shape: DataShape): Said {
   // A dashboard "of these orders" is about the records, also when one of their columns counts orders.
-  const about = recipe.view === "dashboard" ? request.unsorted.replace(/\b(?:these|those|my|our) \S+/g, " ") : request.unsorted;
-  const { groups, splits, rest } = readGroups(about, shape.fields);
+  const about = (recipe.view === "dashboard" ? request.unsorted.replace(/\b(?:these|those|my|our) \S+/g, " ") : request.unsorted)
+    .replace(CONTROL, " ")
+    .replace(INSTEAD, " ");
+  const read = readGroups(about, shape.fields);
+  const { splits } = read;
+  // "top 5 countries by population" puts them in an order.
+  const isRanking = request.compares || request.limit !== undefined;
+  const groups = read.groups.filter((field) => !(isRanking && isMeasure(field)));
+  const rest = groups.length < read.groups.length ? about : read.rest;
   const loose = looseMentions(rest, shape.fields).map(({ field }) => field);
   return { request, shape, groups, splits, rest, loose: loose.filter((field) => !groups.includes(field)) };
+}
+
+/** A control above the app is no group of its values. */
+const CONTROL =
+  /\b(?:add |with )?(?:an? |the )?(?:\S+ )?(?:filters?|dropdowns?|selectors?|slicers?|pickers?)(?: \w+)? (?:for|by|on|of)(?: the)? \S+/g;
+const INSTEAD = /\b(?:instead of|rather than|in place of|not)(?: the)? \S+(?: \S+)?/g;
+
+/** A number with so many values that nobody groups by it. */
+function isMeasure(field: Field): boolean {
+  return isNumeric(field) && (field.distinct > 12 || (field.decimals ?? 0) > 0);
 }
 
 /** Fields by their names; by a part of one only when no word or no number is named in full. */
@@ -58,7 +75,7 @@ function applySpan(recipe: Recipe, { request, shape }: Said): Recipe {
 }
 
 /** "by region and product": the first names the groups, the second splits them; a date is what they run along. */
-function applyGroups(recipe: Recipe, { groups: by, request, shape }: Said): void {
+function applyGroups(recipe: Recipe, { groups: by, splits, request, shape }: Said): void {
   const [date] = by.filter((field) => field.kind === "date");
   // "bars by month" of data that call it "ordered on".
   const stepped =
@@ -66,6 +83,12 @@ function applyGroups(recipe: Recipe, { groups: by, request, shape }: Said): void
   const groups = by.filter((field) => field !== date && field.kind !== "date");
   const isCourseView = recipe.view === "line" || recipe.view === "area";
   if (date) recipe.date = date.name;
+  const [split] = splits;
+  if (split && by.length === 1 && !isCourseView && recipe.category !== undefined && recipe.category !== split.name) {
+    recipe.series = split.name;
+    if (recipe.view === "bar") recipe.view = "groups";
+    return;
+  }
   if (isCourseView) {
     if (groups[0]?.order) recipe.date = groups[0].name;
     else if (groups[0]) recipe.series = groups[0].name;
@@ -85,11 +108,7 @@ function applyValues(recipe: Recipe, { request, shape, rest, loose, groups }: Sa
   const numbers = loose.filter(
     (field) => isNumeric(field) || isMeasuredId(field, recipe, { request, shape, groups, splits: [], rest, loose }),
   );
-  if (recipe.view === "scatter" && numbers.length > 1) {
-    recipe.y = numbers[0]?.name ?? "";
-    recipe.x = numbers[1]?.name ?? "";
-    return;
-  }
+  if (recipe.view === "scatter" && numbers.length > 1) return applyAxes(recipe, rest, numbers);
   const isCount = request.aggregate === "count";
   const counted = isCount || request.aggregate === "distinct" ? countedField(rest, shape) : undefined;
   if (request.aggregate === "distinct" && counted) recipe.values = [counted.name];
@@ -102,12 +121,27 @@ function applyValues(recipe: Recipe, { request, shape, rest, loose, groups }: Sa
   ) {
     recipe.aggregate = "count";
     delete recipe.values;
-  } else if (numbers.length > 0) recipe.values = numbers.map((field) => field.name);
-  else if (request.aggregate === "share" && !recipe.values) recipe.values = meantNumber(rest, shape, groups);
+  } else if (numbers.length > 0) {
+    const before = ADDS.test(request.text) ? (recipe.values ?? []) : [];
+    recipe.values = [...new Set([...before, ...numbers.map((field) => field.name)])];
+  } else if (request.aggregate === "share" && !recipe.values) recipe.values = meantNumber(rest, shape, groups);
   else if (!recipe.values) {
     const meant = meantNumber(rest, shape, groups);
     if (meant.length > 0) recipe.values = meant;
   }
+}
+
+const ADDS = /^(?:please |now |and |also |can you )*(?:add|include|plus|also show)\b|\bas well$/;
+
+/** "age on the x axis", else the first one named is the height. */
+function applyAxes(recipe: Recipe, text: string, numbers: readonly Field[]): void {
+  const said = /\b(.*?)(?:on|along|as) (?:the )?([xy])\b/.exec(text);
+  const [named] = said ? findMentions(said[1] ?? "", numbers, "part") : [];
+  const [first, second] = numbers;
+  const isFirstAcross = named && (said?.[2] === "x") === (named.field === first);
+  const [across, up] = isFirstAcross ? [first, second] : [second, first];
+  recipe.x = across?.name ?? "";
+  recipe.y = up?.name ?? "";
 }
 
 /** "revenue by region" of data that call it "amount". */
@@ -167,7 +201,7 @@ function applyNames(recipe: Recipe, { groups, splits, loose, rest, request }: Sa
 /** "the highest price by category" is a maximum. */
 function applyExtreme(recipe: Recipe, { request, rest, groups, loose }: Said): void {
   const said =
-    /\b(?:(highest|largest|biggest|greatest|longest|latest)|(lowest|smallest|shortest|cheapest|earliest)) (\S+(?: \S+)?)/.exec(
+    /\b(?:(highest|largest|biggest|greatest|longest|latest|best|top)|(lowest|smallest|shortest|cheapest|earliest|worst)) (\S+(?: \S+)?)/.exec(
       rest,
     );
   const number = loose.find(isNumeric);

@@ -9,7 +9,7 @@ import type { DataShape, PanelName, Recipe, ViewName } from "./types";
 /** A recipe for a request: a new one, or the one before with what the request changes. */
 export function applyRequest(request: Request, shape: DataShape, limits: Limits, before: Recipe | undefined): Recipe {
   const answer = before ? undefined : answerQuestion(request, shape, limits);
-  const start: Recipe = before ? { ...before } : { version: 1, ...(answer ?? chooseView(request, shape)) };
+  const start: Recipe = before ? { ...before } : { version: 1, ...(answer ?? chooseView(request, shape, limits)) };
   const viewed = before ? changeView(start, request, shape) : start;
   const named = answer ? viewed : applyFields(viewed, request, shape, limits);
   return applyWishes(named, request, shape, limits);

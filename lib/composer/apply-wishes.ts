@@ -1,5 +1,5 @@
 import { countedField, isCountColumn } from "./apply-fields";
-import { isNumeric, rankDates } from "./rank-fields";
+import { isNumeric, rankDates, rankNumbers } from "./rank-fields";
 import { findField, findMentions } from "./reading/find-mentions";
 import type { Limits } from "./reading/read-conditions";
 import type { Request } from "./read-request";
@@ -21,9 +21,9 @@ export function applyWishes(recipe: Recipe, request: Request, shape: DataShape, 
   if (request.metricCount) next.metricCount = request.metricCount;
   if (request.title) next.title = request.title;
   if (/\b(?:swap|flip|switch|transpose)\b.*\b(?:axes|axis|x and y)\b/.test(text)) swapAxes(next);
+  applyConditions(next, text, limits.conditions);
   applySorting(next, request, shape);
   applyControls(next, request, shape);
-  applyConditions(next, text, limits.conditions);
   return next;
 }
 
@@ -48,35 +48,38 @@ function applySorting(recipe: Recipe, request: Request, shape: DataShape): void 
     return;
   }
   if (request.sort) recipe.sort = readSorting(request, recipe, shape);
-  else if (request.isBottom) recipe.sort = { by: sortedBy(recipe), descending: false };
+  else if (request.isBottom) recipe.sort = { by: sortedBy(recipe, request, shape), descending: false };
   // "top 5" of records are the first when they are put in order.
   else if (request.limit && /\b(?:top|largest|biggest|highest|best|most)\b/.test(request.text))
     recipe.sort = { by: sortedBy(recipe, request, shape), descending: true };
 }
 
 /** Groups are ordered by their value, records by a column. */
-function sortedBy(recipe: Recipe, request?: Request, shape?: DataShape): string {
-  const isOfRecords = ["table", "detail", "list", "products"].includes(recipe.view);
-  if (!isOfRecords || !shape || !request) return "value";
-  const meant = findField(request.unsorted, shape.fields.filter(isNumeric));
-  return meant?.name ?? recipe.values?.[0] ?? shape.fields.find((field) => isNumeric(field))?.name ?? "value";
+function sortedBy(recipe: Recipe, request: Request, shape: DataShape): string {
+  if (!OF_RECORDS.includes(recipe.view)) return "value";
+  return measureOf(recipe, request, shape);
 }
+
+/** By what number records are put in order when only "biggest" is said: one that is named, ordered by or limited already, else the main one. */
+function measureOf(recipe: Recipe, request: Request, shape: DataShape): string {
+  const numbers = shape.fields.filter(isNumeric);
+  const known = [recipe.values?.[0], recipe.sort?.by, ...(recipe.filters ?? []).map(({ field }) => field)];
+  const field =
+    findField(request.unsorted, numbers) ?? numbers.find(({ name }) => known.includes(name)) ?? rankNumbers(numbers)[0];
+  return field?.name ?? "value";
+}
+
+const OF_RECORDS: readonly Recipe["view"][] = ["table", "detail", "list", "products", "timeline", "gantt"];
 
 function readSorting(request: Request, recipe: Recipe, shape: DataShape): NonNullable<Recipe["sort"]> {
   const by = request.sort?.by ?? "value";
   const descending = request.sort?.descending;
-  const isOfRecords = ["table", "detail", "list", "products", "timeline", "gantt"].includes(recipe.view);
+  const isOfRecords = OF_RECORDS.includes(recipe.view);
   if (by === "date") {
     const [date] = rankDates(shape.fields);
     return { by: date && isOfRecords ? date.name : (recipe.date ?? date?.name ?? "value"), descending: descending ?? true };
   }
-  if (by === "value" && isOfRecords) {
-    const named = findMentions(request.unsorted, shape.fields.filter(isNumeric))[0]?.field;
-    return {
-      by: named?.name ?? recipe.values?.[0] ?? shape.fields.find(isNumeric)?.name ?? "value",
-      descending: descending ?? true,
-    };
-  }
+  if (by === "value" && isOfRecords) return { by: measureOf(recipe, request, shape), descending: descending ?? true };
   if (by === "value" || by === "label") return { by, descending: descending ?? by === "value" };
   const field = findField(by, shape.fields);
   if (!field) return { by: /\b(?:name|label|alphabet\w*)\b/.test(by) ? "label" : "value", descending: descending ?? true };
@@ -105,6 +108,7 @@ function applyConditions(recipe: Recipe, text: string, conditions: readonly Cond
     /\b(?:(?:no|remove|clear|drop|reset|without)(?: \w+){0,2} filters?|remove (?:the |all )?(?:filters?|conditions?|restrictions?)|show (?:me )?(?:all|everything)(?: (?:of them|again|records|rows))?|unfilter\w*|everything)\b/.test(
       text,
     );
+  if (isCleared && conditions.length === 0) delete recipe.limit;
   const kept = isCleared
     ? []
     : (recipe.filters ?? []).filter(({ field }) => !conditions.some((condition) => condition.field === field));

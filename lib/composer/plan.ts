@@ -1,7 +1,16 @@
 import { isPanel } from "./choose-view";
 import { fitPanels, fitView } from "./fit-view";
 import { findSpan, type Span } from "./find-span";
-import { aggregateFor, bucketFor, findCourse, findTitle, isNumeric, rankCategories, rankNumbers } from "./rank-fields";
+import {
+  aggregateFor,
+  bucketFor,
+  findCourse,
+  findTitle,
+  isMeasurable,
+  isNumeric,
+  rankCategories,
+  rankNumbers,
+} from "./rank-fields";
 import { COLOURS } from "./words";
 import type { Aggregate, Bucket, DataShape, Field, PanelName, Recipe, ViewName } from "./types";
 
@@ -116,7 +125,7 @@ function chooseValues(recipe: Recipe, shape: DataShape, find: (name: string) => 
   const wanted = (recipe.values ?? [])
     .map(find)
     .filter((field) => field !== undefined)
-    .filter((field) => isDistinct || isNumeric(field));
+    .filter((field) => isDistinct || isMeasurable(field));
   if (wanted.length > 0) return wanted;
   if (recipe.aggregate === "count" || recipe.values?.length === 0) return [];
   if (isDistinct) return namesOf(shape, recipe.category);

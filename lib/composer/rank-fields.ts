@@ -21,6 +21,11 @@ export function isNumeric(field: Field): boolean {
   return NUMERIC.has(field.kind) && field.min !== undefined;
 }
 
+/** True for numbers of any kind, also those that name things: they are added up only when a request says so. */
+export function isMeasurable(field: Field): boolean {
+  return isNumeric(field) || (field.kind === "id" && /^-?\d+(?:\.\d+)?$/.test(field.examples[0] ?? ""));
+}
+
 /** The numeric fields, the one a chart should show first. */
 export function rankNumbers(fields: readonly Field[]): Field[] {
   const score = (field: Field) => {

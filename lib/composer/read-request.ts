@@ -1,4 +1,5 @@
 import { AGGREGATE_WORDS, BUCKET_WORDS, COLOURS, QUESTION, SMALL_TALK, VIEW_WORDS, VISUAL_WORDS } from "./words";
+import { spellCommands } from "./reading/misspelling";
 import { normalize, spellComparisons } from "./reading/normalize";
 import { isNumeric } from "./rank-fields";
 import { readSort, type SortWish } from "./reading/read-sort";
@@ -60,7 +61,7 @@ const MOST_ROWS = 100;
 export function readRequest(prompt: string): Request {
   const original = prompt.slice(0, LONGEST_REQUEST);
   const { title, rest } = readTitle(original);
-  const text = normalize(spellComparisons(rest));
+  const text = spellCommands(normalize(spellComparisons(rest)));
   return {
     ...readText(text),
     title,
@@ -80,16 +81,19 @@ export function readRest(request: Request, rest: string, fields: readonly Field[
     ...request,
     ...again,
     views: isNamed ? views : again.views,
-    aggregate: aggregate === undefined || aggregate === "share" ? (readAmount(text, fields) ?? aggregate) : aggregate,
+    aggregate: readNamedAggregate(text, fields) ?? aggregate,
     sort: request.sort,
   };
 }
 
-/** "the amount of orders" is their number, when orders are no number themselves. */
-function readAmount(text: string, fields: readonly Field[]): Aggregate | undefined {
-  const said = /\bamount of(?: the)? (\S+(?: \S+){0,2})/.exec(text)?.[1];
-  const [named] = said === undefined ? [] : findMentions(said, fields);
-  return named?.at === 0 && !isNumeric(named.field) ? "count" : undefined;
+/** "the sum of stock", also where the request asks "how many" besides; "the amount of orders" is their number, when orders are no number themselves. */
+function readNamedAggregate(text: string, fields: readonly Field[]): Aggregate | undefined {
+  for (const [, how = "", said = ""] of text.matchAll(/\b(amount|sum|average|mean|median) of(?: the)? (\S+(?: \S+){0,2})/g)) {
+    const [named] = findMentions(said, fields);
+    if (named?.at !== 0 || isNumeric(named.field) !== (how !== "amount")) continue;
+    return how === "amount" ? "count" : AGGREGATE_WORDS.find(([, pattern]) => pattern.test(how))?.[0];
+  }
+  return undefined;
 }
 
 function readText(text: string): Omit<Request, "title" | "isSmallTalk" | "isQuestion"> {
@@ -109,10 +113,7 @@ function readText(text: string): Omit<Request, "title" | "isSmallTalk" | "isQues
     theme: readTheme(text),
     sort: sort ?? readFirst(text),
     limit: readLimit(text),
-    isBottom:
-      /\b(?:bottom|lowest|smallest|worst|cheapest|fewest|least) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\b/.test(
-        text,
-      ),
+    isBottom: BOTTOM.test(text),
     compares: /\b(?:compare[ds]?|comparing|comparison|versus|vs|difference between|against|side by side)\b/.test(text),
     horizontal: choose(text, /\b(?:horizontal\w*|sideways|lying)\b/, /\b(?:vertical\w*|upright)\b/),
     stacked: choose(
@@ -207,11 +208,17 @@ function readTheme(text: string): Recipe["theme"] {
   return match ? (match[1] as "dark" | "light") : undefined;
 }
 
+const SMALL = "(?:\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)";
+const LOWEST = "(?:bottom|lowest|smallest|worst|cheapest|fewest|least|slowest|shortest|youngest)";
+const BOTTOM = new RegExp(String.raw`\b(?:${LOWEST} ${SMALL}|${SMALL} ${LOWEST})\b`);
+const LIMIT_AHEAD = new RegExp(
+  String.raw`\b(${SMALL}) (?:largest|biggest|highest|best|newest|latest|oldest|longest|most|${LOWEST})\b`,
+);
 const LIMIT =
   /\b(?:top|bottom|first|only the|(?:the )?(?:largest|biggest|highest|lowest|smallest|best|worst|latest|newest|last|most recent|oldest|cheapest|most expensive|most|fewest|limit(?:ed)? (?:it )?to|show|just|only)) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:days?|weeks?|months?|quarters?|years?|hours?|kpis?|metrics?|figures?|cards?|numbers?|stats?|%|percent))/;
 
 function readLimit(text: string): number | undefined {
-  const said = LIMIT.exec(text)?.[1];
+  const said = (LIMIT.exec(text) ?? LIMIT_AHEAD.exec(text))?.[1];
   const limit = said === undefined ? 0 : (NUMBER_WORDS[said] ?? Number(said));
   return limit >= 1 && limit <= MOST_ROWS ? limit : undefined;
 }

@@ -61,7 +61,7 @@ export const VIEW_WORDS: readonly (readonly [ViewName, RegExp])[] = [
   ["form", /\b(?:(?:input |data entry |entry )?forms?|formular|formulario|formulaire|data entry|questionnaire)\b/],
   [
     "kpi",
-    /\b(?:kpis?|metrics?|scorecards?|score cards?|key figures?|kennzahl\w*|indicador\w*|indicateurs?|stat(?:istic)? cards?|big numbers?)\b/,
+    /\b(?:kpis?|metrics?|scorecards?|score cards?|key figures?|(?:as|in) (?:big )?figures|kennzahl\w*|indicador\w*|indicateurs?|stat(?:istic)? cards?|big numbers?)\b/,
   ],
   ["tree", /\b(?:json(?: viewer| tree| explorer)?|tree(?: view)?|raw data|nested data|hierarch\w+|inspector|data explorer)\b/],
   ["table", /\b(?:(?:data ?)?tables?|data ?grid|spread ?sheets?|tabellen?|tablas?|tableaux?|grid)\b/],
@@ -85,7 +85,7 @@ export const AGGREGATE_WORDS: readonly (readonly [Aggregate, RegExp])[] = [
   ["count", /\b(?:counts?|how many|numbers? of|total number|anzahl|cuantos|combien)\b/],
   ["max", /\b(?:max(?:imum|imal)?|peak)\b/],
   ["min", /\b(?:min(?:imum|imal)?)\b/],
-  ["sum", /\b(?:sums?|totals?|summe|suma|somme|add(?:ed)? up)\b/],
+  ["sum", /\b(?:sums?|totals?|overall|altogether|summe|suma|somme|add(?:ed)? up)\b/],
 ];
 
 export const BUCKET_WORDS: readonly (readonly [Bucket, RegExp])[] = [

@@ -155,10 +155,16 @@ function targetOf(
     /^(?: (?:is|are|was|were|in|on|of|year|date))* *$/.test(clause.slice(mention.at + mention.length)),
   );
   if (near && dates.includes(near.field)) return { field: near.field, at: near.at };
-  if (near && isNumeric(near.field) && /\b(?:is|of)? *$/.test(clause)) return undefined;
+  if (near && isNumeric(near.field) && isFigure(text.slice(at), near.field)) return undefined;
   const [main] = dates;
   const verb = dates.find((date) => verbsOf(date).test(clause.slice(-40)));
   return main && { field: verb ?? main, at };
+}
+
+/** "price of 2000" is a price when there are such prices; "amount in 2024" is of a year. */
+function isFigure(said: string, { min = 0, max = 0 }: Field): boolean {
+  const number = Number(/^(?:is|was|were|of|at) (\d{4})\b/.exec(said)?.[1] ?? NaN);
+  return number >= min && number <= max;
 }
 
 /** "shipped after June" is about the shipping date. */

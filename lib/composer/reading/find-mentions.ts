@@ -29,7 +29,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ["rating", "star", "review", "satisfaction"],
   ["product", "item", "article", "good"],
   ["stock", "inventory", "quantity"],
-  ["expense", "spending", "cost", "amount"],
+  ["expense", "spending", "spend", "spent", "cost", "amount"],
   ["city", "town", "location", "place"],
   ["owner", "assignee", "responsible"],
   ["visit", "visitor", "session", "traffic", "hit"],
@@ -52,8 +52,22 @@ interface Candidate extends Mention {
   readonly rank: number;
 }
 
-/** Every field that a text names, in the text's order; where names overlap, the surer and longer one counts. */
+/** Every field that a text names, where it is surest, in the text's order; where names overlap, the surer and longer one counts. */
 export function findMentions(text: string, fields: readonly Field[], freedom: Freedom = "exact"): Mention[] {
+  return bestMentions(text, fields, freedom, (mention, others) => others.some(({ field }) => field === mention.field));
+}
+
+/** The same with every place where a field is named. */
+export function findEveryMention(text: string, fields: readonly Field[], freedom: Freedom): Mention[] {
+  return bestMentions(text, fields, freedom, () => false);
+}
+
+function bestMentions(
+  text: string,
+  fields: readonly Field[],
+  freedom: Freedom,
+  isKnown: (mention: Mention, others: readonly Mention[]) => boolean,
+): Mention[] {
   const words = wordsOf(text);
   const found = [
     ...exactMentions(words, fields),
@@ -63,7 +77,7 @@ export function findMentions(text: string, fields: readonly Field[], freedom: Fr
   const best = found.toSorted((a, b) => b.rank - a.rank || b.length - a.length || a.at - b.at);
   const taken: Candidate[] = [];
   for (const mention of best) {
-    if (!taken.some((other) => overlaps(other, mention) || other.field === mention.field)) taken.push(mention);
+    if (!taken.some((other) => overlaps(other, mention)) && !isKnown(mention, taken)) taken.push(mention);
   }
   return taken.toSorted((a, b) => a.at - b.at).map(({ field, at, length }) => ({ field, at, length }));
 }

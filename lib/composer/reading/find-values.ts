@@ -101,8 +101,14 @@ function isMeant(text: string, run: readonly Word[], field: Field): boolean {
     (run.length === 1 && COMMON.has(run[0]?.singular ?? "")) ||
     phrase.length < 2 ||
     /^[\d.]+$/.test(phrase);
-  if (!isPlain) return true;
   const before = text.slice(0, run[0]?.at ?? 0).trimEnd();
+  // "how satisfied" asks for a measure of it.
+  if (/\bhow$/.test(before)) return false;
+  if (!isPlain) return true;
+  // "high priority"
+  const [after] =
+    singularWords(text.slice((run.at(-1)?.at ?? 0) + (run.at(-1)?.text.length ?? 0))).match(/^\S+(?: \S+){0,2}/) ?? [];
+  if (after !== undefined && phrasesOf(field).some((name) => `${after} `.startsWith(`${name} `))) return true;
   const points = /^[\d.]+$/.test(phrase) ? NUMBER_POINTERS : POINTERS;
   return points.test(before) || phrasesOf(field).some((name) => singularWords(before).endsWith(name));
 }

@@ -5,6 +5,16 @@ const COMMON = new Set(
   ),
 );
 
+const COMMANDS =
+  "average median maximum minimum highest lowest largest smallest histogram scatter dashboard timeline calendar kanban monthly weekly yearly quarterly descending ascending distribution percentage without between treemap heatmap boxplot".split(
+    " ",
+  );
+
+/** A text in which slips of the fingers in the words that say how to show data are mended: "avrage", "dashbord". */
+export function spellCommands(text: string): string {
+  return text.replace(/\p{Letter}{5,}/gu, (word) => COMMANDS.find((command) => isMisspelt(word, command)) ?? word);
+}
+
 /** True for a word that differs from a name by one slip of the fingers, or by two in a long name. */
 export function isMisspelt(word: string, name: string): boolean {
   if (word === name || COMMON.has(word) || Math.abs(word.length - name.length) > 2 || word[0] !== name[0]) return false;

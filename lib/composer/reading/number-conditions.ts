@@ -1,6 +1,7 @@
-import { isNumeric } from "../rank-fields";
+import { isMeasurable, isNumeric } from "../rank-fields";
 import type { Comparison, Field } from "../types";
-import { findMentions } from "./find-mentions";
+import { findEveryMention, findMentions } from "./find-mentions";
+import { blank } from "./spans";
 import type { ReadConditions } from "./word-conditions";
 
 const NUMBER = String.raw`[$€£]? ?(-?\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|zero) ?(k\b|m\b|mn\b|bn\b|thousand\b|million\b|billion\b|%|percent\b|minutes?\b|mins?\b|hours?\b|hrs?\b|seconds?\b|secs?\b|days?\b)?`;
@@ -83,6 +84,11 @@ const EQUALS: readonly Rule[] = [
 const LEAD =
   /(?:\b(?:whose|where|with|having|have|has|had|that|which|who|and|only|a|an|the|is|are|was|were|of|value|values|for|by|got|scored|costing|costs?|priced|earning|at|it|be|s|number|id|code|no)\b *)+$/;
 
+/** Whose age it is that a bare number limits. */
+const PEOPLE =
+  "people|persons?|patients?|staff|employees?|adults?|users?|students?|pupils?|members?|customers?|players?|passengers?|men|women|workers?|visitors?|everyone|anyone|those|children|kids";
+const OLDEST = 130;
+
 /** Which column an adjective measures. */
 const MEASURED: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:older|younger) than/, /\bage\b/],
@@ -96,12 +102,15 @@ const MEASURED: readonly (readonly [RegExp, RegExp])[] = [
 
 /** "over 1,000", "salary of at least 50k", "between 10 and 20", "5 or more". */
 export function readNumberConditions(text: string, fields: readonly Field[]): ReadConditions {
-  const numbers = fields.filter((field) => isNumeric(field) || (field.kind === "id" && /^-?\d+$/.test(field.examples[0] ?? "")));
+  const numbers = fields.filter(isMeasurable);
   const found: { conditions: ReadConditions["conditions"][number][]; spans: ReadConditions["spans"][number][] } = {
     conditions: [],
     spans: [],
   };
-  let rest = text;
+  const empty = readEmpty(text, numbers);
+  found.conditions.push(...empty.conditions);
+  found.spans.push(...empty.spans);
+  let rest = blank(text, empty.spans);
   for (const { test, pattern } of [...RULES, ...AFTER_RULES, ...EQUALS]) {
     const isLoose = test !== "is" && test !== "not";
     for (const match of rest.matchAll(pattern)) {
@@ -114,6 +123,18 @@ export function readNumberConditions(text: string, fields: readonly Field[]): Re
     }
   }
   return found;
+}
+
+/** "out of stock": none of it is left. */
+function readEmpty(text: string, numbers: readonly Field[]): ReadConditions {
+  const match = /\b(?:out of|no) (?:stock|inventory)\b|\bsold out\b/.exec(text);
+  const stock = match && numbers.find(({ label }) => /\b(?:stock|inventory|quantity|units left|available)\b/i.test(label));
+  return stock
+    ? {
+        conditions: [{ field: stock.name, test: "is", values: [0] }],
+        spans: [{ at: match.index, length: match[0].length }],
+      }
+    : { conditions: [], spans: [] };
 }
 
 function valuesOf(match: RegExpMatchArray, field: Field): number[] {
@@ -137,7 +158,7 @@ function targetOf(text: string, match: RegExpMatchArray, numbers: readonly Field
   const clause = text.slice(0, at);
   const lead = LEAD.exec(clause);
   const start = lead && isLoose ? lead.index : at;
-  const before = findMentions(clause, numbers, "part").findLast(
+  const before = findEveryMention(clause, numbers, "part").findLast(
     (mention) =>
       clause
         .slice(mention.at + mention.length)
@@ -154,6 +175,14 @@ function targetOf(text: string, match: RegExpMatchArray, numbers: readonly Field
   const [after] = findMentions(tail, numbers, "part");
   if (after && tail.slice(0, after.at).trim() === "")
     return { field: after.field, span: { at: start, length: end + after.at + after.length - start } };
+  const isOfPeople = new RegExp(String.raw`\b(?:${PEOPLE})(?: (?:who|that|are|is|aged?))* *$`).test(clause);
+  if (isOfPeople && /^(?:over|under|above|below) /.test(match[0]) && Number(match[1]) <= OLDEST) {
+    const age = numbers.find(({ label }) => /\bage\b/i.test(label));
+    return age && { field: age, span: { at, length: end - at } };
+  }
+  const headed = /^ ?(?:people|inhabitants|residents|citizens)\b/.exec(tail);
+  const population = headed && numbers.find(({ label }) => /\b(?:population|people|inhabitants|residents)\b/i.test(label));
+  if (headed && population) return { field: population, span: { at: start, length: end + headed[0].length - start } };
   const field = measured(match[0], clause, numbers) ?? byUnit(match[0], numbers) ?? mainOf(text, numbers);
   return field && { field, span: { at: start, length: end - start } };
 }

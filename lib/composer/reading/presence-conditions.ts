@@ -9,6 +9,9 @@ const BEFORE: readonly (readonly ["missing" | "present", RegExp])[] = [
   ],
   ["present", /\b(?:that have|that has|who have|who has|which have|having|with) (?:an?|any|some)$/],
 ];
+/** "with a rating of at most 3" says more than that there is one. */
+const GOES_ON =
+  /^(?:of|over|under|above|below|at|between|from|is|are|was|that|which|like|greater|higher|lower|more|less|equals?|contain\w*|mention\w*|includ\w*|about|up to|\d)\b/;
 const AFTER: readonly (readonly ["missing" | "present", RegExp])[] = [
   ["present", /^(?:is|are|was|were)? ?not (?:null|empty|missing|blank|unknown|unassigned)\b/],
   ["missing", /^(?:is|are|was|were) (?:null|empty|missing|blank|unknown|not set|unassigned)\b/],
@@ -24,7 +27,7 @@ export function readPresenceConditions(text: string, fields: readonly Field[]): 
     const lead = BEFORE.map(([test, pattern]) => ({ test, match: pattern.exec(before) })).find(({ match }) => match);
     const tail = AFTER.map(([test, pattern]) => ({ test, match: pattern.exec(after) })).find(({ match }) => match);
     // What nothing is missing of, nobody asks to be without.
-    if (lead?.match && (lead.test === "missing" ? field.missing > 0 : field.missing > 0)) {
+    if (lead?.match && field.missing > 0 && (lead.test === "missing" || !GOES_ON.test(after))) {
       conditions.push({ field: field.name, test: lead.test, values: [] });
       spans.push({ at: lead.match.index, length: at + length - lead.match.index });
     } else if (tail?.match) {

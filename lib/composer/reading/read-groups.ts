@@ -1,14 +1,15 @@
+import { isNumeric } from "../rank-fields";
 import type { Field } from "../types";
 import { findMentions, type Freedom } from "./find-mentions";
 import { blank, type Span } from "./spans";
 
 const BY =
-  /\b(?:grouped by|group by|grouping by|broken down by|break(?:ing)? (?:it )?down by|split(?: up)? by|categori[sz]ed by|colou?red by|colou?r by|stacked by|stack by|bin(?:ned)?(?: it)? by|by|per|for each|for every|of each|in each|from each|with each|at each|each|every|for different|of different|across|among|over|along|nach|pro|por|par)\s+(\S+(?:\s+\S+){0,7})/g;
+  /\b(?:grouped by|group by|grouping by|broken down by|break(?:ing)? (?:it )?down by|split(?: it| them| this)?(?: up)? by|categori[sz]ed by|colou?red by|colou?r by|stacked by|stack by|bin(?:ned)?(?: it)? by|by|per|for each|for every|of each|in each|from each|with each|at each|each|every|for different|of different|across|among|over|along|nach|pro|por|par)\s+(\S+(?:\s+\S+){0,7})/g;
 const END =
   /\b(?:with|sorted|sort|as|in|using|for|where|then|which|that|show\w*|display\w*|and then|draw|plot|from|to|is|are|have|has|please|on|of|versus|vs)\b/;
 const STEPS = /^(?:the )?(?:day|week|month|quarter|year|time)\b/;
 
-const SPLIT = /^(?:group(?:ed|ing)? by|split(?: up)? by|colou?red by|colou?r by|stacked by|stack by)/;
+const SPLIT = /^(?:group(?:ed|ing)? by|split(?: it| them| this)?(?: up)? by|colou?red by|colou?r by|stacked by|stack by)/;
 /** "year by mean price" is the price of each year. */
 const MEASURE = /^(?:the )?(?:average|mean|sum|total|maximum|minimum|max|min|median|number of|how many|count)\b/;
 
@@ -31,7 +32,14 @@ export function readGroups(text: string, fields: readonly Field[]): ReadGroups {
     const isTime = /^(?:over|along)/.test(whole);
     const part = said.split(END)[0] ?? "";
     if (isTime && !STEPS.test(part) && !mentionsDate(part, fields) && !isNamedAtOnce(part, fields)) continue;
-    const mentions = mentionsIn(part, fields);
+    const [first, ...others] = mentionsIn(part, fields);
+    // "by channel average rating" names a measure behind the group.
+    const mentions = first
+      ? [
+          first,
+          ...others.filter(({ field, at }) => !isNumeric(field) || isNumeric(first.field) || /\band *$/.test(part.slice(0, at))),
+        ]
+      : [];
     for (const { field, at, length } of mentions) {
       if (!groups.includes(field)) groups.push(field);
       if (SPLIT.test(whole) && !splits.includes(field)) splits.push(field);

@@ -1,4 +1,4 @@
-import { findTitle, isNumeric, rankDates } from "../rank-fields";
+import { findTitle, isNumeric, rankDates, rankNumbers } from "../rank-fields";
 import type { DataShape, Field, Recipe } from "../types";
 import { findField, findMentions } from "./find-mentions";
 
@@ -38,7 +38,6 @@ export interface Superlative {
 
 /** "which region sold most", "who has the highest salary", "the oldest employee": nothing for other texts. */
 export function readSuperlative(text: string, shape: DataShape): Superlative | undefined {
-  const { fields } = shape;
   for (const match of text.matchAll(SUPERLATIVE)) {
     const word = (match[1] ?? match[2] ?? "").replace("most recently", "most recent");
     const isMost = match[1] !== undefined;
@@ -84,7 +83,7 @@ function targetOf(
   }
   const earlier = findMentions(said.before, numbers, "meaning").at(-1) ?? findMentions(after, numbers, "meaning")[0];
   if (earlier) return { by: earlier.field, descending: isMost };
-  return /^(?:most|least|fewest|best|worst|top)$/.test(word) ? { by: numbers[0], descending: isMost } : undefined;
+  return /^(?:most|least|fewest|best|worst|top)$/.test(word) ? { by: rankNumbers(numbers)[0], descending: isMost } : undefined;
 }
 
 /** Who or what: named before the superlative, or right behind it ("the oldest employee"). */

@@ -6,7 +6,7 @@ export interface SortWish {
   readonly descending: boolean | undefined;
 }
 
-const DIRECTION = String.raw`(?:(?:in |with )?(?:an? |the )?(?:ascending|descending|asc|desc|alphabetical|alphabetic|reverse|increasing|decreasing)(?: order)?|(?:from )?(?:the )?(?:high(?:est)?|low(?:est)?|large(?:st)?|small(?:est)?|big(?:gest)?|old(?:est)?|new(?:est)?|a|z|top|least|most) to (?:the )?(?:low(?:est)?|high(?:est)?|small(?:est)?|large(?:st)?|big(?:gest)?|new(?:est)?|old(?:est)?|a|z|bottom|most|least)|(?:highest|largest|biggest|lowest|smallest|newest|latest|oldest|earliest|most expensive|cheapest|most|least) (?:ones? |values? )?first|alphabetically)`;
+const DIRECTION = String.raw`(?:(?:in |with )?(?:an? |the )?(?:ascending|descending|asc|desc|alphabetical|alphabetic|reverse|increasing|decreasing)(?: order)?|(?:from )?(?:the )?(?:high(?:est)?|low(?:est)?|large(?:st)?|small(?:est)?|big(?:gest)?|old(?:est)?|young(?:est)?|new(?:est)?|a|z|top|least|most) to (?:the )?(?:low(?:est)?|high(?:est)?|small(?:est)?|large(?:st)?|big(?:gest)?|new(?:est)?|old(?:est)?|young(?:est)?|a|z|bottom|most|least)|(?:highest|largest|biggest|lowest|smallest|newest|latest|oldest|youngest|earliest|most expensive|cheapest|most|least) (?:ones? |values? )?first|alphabetically)`;
 const STOPS = String.raw`(?!(?:and|with|in|from|for|as|using|then|please|show|over|but|the top|grouped|only|where|also)\b)`;
 const SORT = new RegExp(
   String.raw`\b(?:(?:and |then |please |could you |can you |you |i want to |i want |let |also )*(?:sort(?:ed|ing|s)?|order(?:ed|ing)?|rank(?:ed|ing|s)?|sortier\w*|ordena\w*|list(?:ed)?|arrange[ds]?|display|show|organi[sz]e[ds]?)(?: (?:it|them|this|that|these|the \w+|bars?|rows?|results?|everything|data))?) (?:(?:${DIRECTION}) )?(?:by|on|based on|according to|nach|por|par)(?: the)? (${STOPS}\S+(?: ${STOPS}\S+){0,5})(?: ?${DIRECTION})?`,
@@ -23,9 +23,9 @@ const BY_DIRECTION = new RegExp(
 const ONLY_DIRECTION = new RegExp(DIRECTION, "g");
 
 const DESCENDING =
-  /\b(?:desc\w*|decreasing|reverse|highest first|largest first|biggest first|newest first|latest first|most first|most expensive first|(?:high\w*|large\w*|big\w*|new\w*|z|top|most) to)\b/;
+  /\b(?:desc\w*|decreasing|reverse|highest first|largest first|biggest first|newest first|latest first|most first|most expensive first|(?:high\w*|large\w*|big\w*|new\w*|z|top|most) to|old\w* to (?:the )?young)\b/;
 const ASCENDING =
-  /\b(?:asc\w*|increasing|alphabetic\w*|lowest first|smallest first|oldest first|earliest first|least first|cheapest first|(?:low\w*|small\w*|old\w*|a|least) to)\b/;
+  /\b(?:asc\w*|increasing|alphabetic\w*|lowest first|smallest first|oldest first|earliest first|least first|cheapest first|(?:low\w*|small\w*|old\w*|young\w*|a|least) to)\b/;
 
 /** "sorted by amount", "in descending order", "newest first": the wish, and the text without it. "order by" of a request is no order of a shop. */
 export function readSort(text: string): { sort: SortWish | undefined; rest: string } {

@@ -1,5 +1,5 @@
 import type { Condition, Field } from "../types";
-import { findMentions } from "./find-mentions";
+import { findMentions, type Mention } from "./find-mentions";
 import { findValues, type ValueMention } from "./find-values";
 import { overlaps, type Span } from "./spans";
 
@@ -20,7 +20,7 @@ const TOPICS =
   /^(?:sales?|orders?|products?|customers?|revenues?|data|reports?|projects?|tasks?|tickets?|employees?|items?|users?)$/;
 const POINTS = /\b(?:in|from|for|only|not|except|excluding|is|are|at|to|of|the|than)$/;
 const CONTAINS =
-  /\b(?:contain(?:s|ing)?|includ(?:es|ing)|with(?: the)? (?:letters?|words?|substring|text)|ha(?:s|ve|ving)(?: the)? (?:letters?|words?|substring)|like|matching|starts? with|starting with|begins? with|beginning with|ends? with|ending with)(?: (?:the|a|letters?|words?|text|substring|string))* (\S+)(?: or (?:the letter )?(\S+))?/g;
+  /\b(?:contain(?:s|ing)?|mention(?:s|ing)?|about|includ(?:es|ing)|with(?: the)? (?:letters?|words?|substring|text)|ha(?:s|ve|ving)(?: the)? (?:letters?|words?|substring)|like|matching|starts? with|starting with|begins? with|beginning with|ends? with|ending with)(?: (?:the|a|letters?|words?|text|substring|string))* (\S+)(?: or (?:the letter )?(\S+))?/g;
 
 /** "only EMEA", "region is not Asia", "Europe or Africa", "whose name contains ann". */
 export function readWordConditions(text: string, fields: readonly Field[]): ReadConditions {
@@ -40,24 +40,32 @@ export function readWordConditions(text: string, fields: readonly Field[]): Read
     const goesOn = last !== undefined && last.value.field === value.field && GLUE.exec(between)?.index === 0;
     const isNot = NOT.test(before.trimEnd()) || (goesOn && last?.isNot === true);
     add(conditions, { field: value.field.name, test: isNot ? "not" : "is", values: [value.value] });
-    spans.push(value, ...leadOf(text, value, names));
+    spans.push(value, ...leadOf(text, value, names), ...tailOf(text, value, names));
     last = { value, isNot };
   }
   return { conditions, spans };
 }
 
 /** The part of a text before a value that only leads to it: the field's name and small words. */
-export function leadOf(text: string, value: Span & { field: Field }, names: readonly (Span & { field: Field })[]): Span[] {
+export function leadOf(text: string, value: Mention, names: readonly Mention[]): Span[] {
   const small = BEFORE.exec(text.slice(0, value.at));
   const start = small ? small.index : value.at;
   const lead: Span[] = [{ at: start, length: value.at - start }];
   const name = names.find(
     ({ field, at, length }) => field === value.field && text.slice(at + length, start).trim() === "" && at < start,
   );
-  if (!name) return lead;
+  // "per supplier without Lumio" says two things of the supplier.
+  if (!name || /\b(?:by|per|each|every|of)$/.test(text.slice(0, name.at).trimEnd())) return lead;
   const outer = BEFORE.exec(text.slice(0, name.at));
   const first = outer && /\b(?:where|whose|with|having|only|filter\w*|that|for)\b/.test(outer[0]) ? outer.index : name.at;
   return [...lead, { at: first, length: start - first }];
+}
+
+/** "web channel only": the field's name behind its value. */
+function tailOf(text: string, value: ValueMention, names: readonly Mention[]): Span[] {
+  const end = value.at + value.length;
+  const name = names.find(({ field, at }) => field === value.field && at > end && text.slice(end, at).trim() === "");
+  return name ? [{ at: end, length: name.at + name.length - end }] : [];
 }
 
 function add(conditions: Condition[], condition: Condition): void {
