@@ -70,7 +70,8 @@ function answerFigure(request: Request, shape: DataShape, rest: string): Answer 
     return field && others.length === 0 ? { view: "kpi", values: [field.name], aggregate: isMost ? "max" : "min" } : undefined;
   }
   if (!aggregate) return undefined;
-  const named = findMentions(rest, numbers, "part").map(({ field }) => field.name);
+  const exact = findMentions(rest, numbers);
+  const named = (exact.length > 0 ? exact : findMentions(rest, numbers, "part")).map(({ field }) => field.name);
   const meant = named.length > 0 ? named : [findField(rest, numbers)?.name].filter((name) => name !== undefined);
   return meant.length > 0 ? { view: "kpi", values: meant, aggregate } : undefined;
 }

@@ -111,7 +111,11 @@ function applyValues(recipe: Recipe, { request, shape, rest, loose, groups }: Sa
   if (recipe.view === "scatter" && numbers.length > 1) return applyAxes(recipe, rest, numbers);
   const isCount = request.aggregate === "count";
   const counted = isCount || request.aggregate === "distinct" ? countedField(rest, shape) : undefined;
-  if (request.aggregate === "distinct" && counted) recipe.values = [counted.name];
+  const isOfThings = isCount && groups.length > 0 && counted && isRepeated(counted, groups, request.text);
+  if (isOfThings) {
+    recipe.aggregate = "distinct";
+    recipe.values = [counted.name];
+  } else if (request.aggregate === "distinct" && counted) recipe.values = [counted.name];
   else if (isCount && !isCountColumn(counted, rest)) delete recipe.values;
   else if (
     request.aggregate === undefined &&
@@ -132,6 +136,12 @@ function applyValues(recipe: Recipe, { request, shape, rest, loose, groups }: Sa
 }
 
 const ADDS = /^(?:please |now |and |also |can you )*(?:add|include|plus|also show)\b|\bas well$/;
+
+/** "how many students are in each class" of several marks for each student. */
+function isRepeated(field: Field, groups: readonly Field[], text: string): boolean {
+  const isOfEach = /^how many .*\b(?:are|were)(?: there)? (?:in|at|on|per|for|with) (?:each|every)\b/.test(text);
+  return isOfEach && !groups.includes(field) && field.distinct < field.present * 0.6;
+}
 
 /** "age on the x axis", else the first one named is the height. */
 function applyAxes(recipe: Recipe, text: string, numbers: readonly Field[]): void {

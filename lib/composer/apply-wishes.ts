@@ -32,6 +32,7 @@ function applyAggregate(recipe: Recipe, request: Request, shape: DataShape): voi
   const counted = request.aggregate === "count" ? countedField(request.unsorted, shape) : undefined;
   // "the number of passengers" where a column holds just that.
   if (isCountColumn(counted, request.unsorted)) recipe.values = [counted.name];
+  else if (request.aggregate === "count" && recipe.aggregate === "distinct" && recipe.values) return;
   else recipe.aggregate = request.aggregate;
 }
 

@@ -12,7 +12,10 @@ const COMMANDS =
 
 /** A text in which slips of the fingers in the words that say how to show data are mended: "avrage", "dashbord". */
 export function spellCommands(text: string): string {
-  return text.replace(/\p{Letter}{5,}/gu, (word) => COMMANDS.find((command) => isMisspelt(word, command)) ?? word);
+  return text.replace(
+    /\p{Letter}{5,}/gu,
+    (word) => COMMANDS.find((command) => !command.startsWith(word) && isMisspelt(word, command)) ?? word,
+  );
 }
 
 /** True for a word that differs from a name by one slip of the fingers, or by two in a long name. */

@@ -1,4 +1,5 @@
 import type { Condition, Field } from "../types";
+import { findTitle } from "../rank-fields";
 import { findMentions, type Mention } from "./find-mentions";
 import { findValues, type ValueMention } from "./find-values";
 import { overlaps, type Span } from "./spans";
@@ -19,6 +20,7 @@ const BEFORE =
 const TOPICS =
   /^(?:sales?|orders?|products?|customers?|revenues?|data|reports?|projects?|tasks?|tickets?|employees?|items?|users?)$/;
 const POINTS = /\b(?:in|from|for|only|not|except|excluding|is|are|at|to|of|the|than)$/;
+const ABOUT = /\b(?:details?|everything|all|info(?:rmation)?) (?:of|about|on|for)(?: \S+)? *$/;
 const CONTAINS =
   /\b(?:contain(?:s|ing)?|mention(?:s|ing)?|about|includ(?:es|ing)|with(?: the)? (?:letters?|words?|substring|text)|ha(?:s|ve|ving)(?: the)? (?:letters?|words?|substring)|like|matching|starts? with|starting with|begins? with|beginning with|ends? with|ending with)(?: (?:the|a|letters?|words?|text|substring|string))* (\S+)(?: or (?:the letter )?(\S+))?/g;
 
@@ -38,12 +40,19 @@ export function readWordConditions(text: string, fields: readonly Field[]): Read
     const before = text.slice(0, value.at);
     const between = last ? text.slice(last.value.at + last.value.length, value.at) : "";
     const goesOn = last !== undefined && last.value.field === value.field && GLUE.exec(between)?.index === 0;
+    const field = ABOUT.test(before) ? nameHolding(value, fields) : value.field;
     const isNot = NOT.test(before.trimEnd()) || (goesOn && last?.isNot === true);
-    add(conditions, { field: value.field.name, test: isNot ? "not" : "is", values: [value.value] });
+    add(conditions, { field: field.name, test: isNot ? "not" : "is", values: [value.value] });
     spans.push(value, ...leadOf(text, value, names), ...tailOf(text, value, names));
     last = { value, isNot };
   }
   return { conditions, spans };
+}
+
+/** "everything about Ruth Cole" is about the record of that name, also when others name her as their manager. */
+function nameHolding(value: ValueMention, fields: readonly Field[]): Field {
+  const title = findTitle(fields);
+  return title?.examples.includes(value.value) ? title : value.field;
 }
 
 /** The part of a text before a value that only leads to it: the field's name and small words. */
