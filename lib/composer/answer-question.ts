@@ -1,11 +1,11 @@
-import { countedField, isCountColumn } from "./apply-fields";
+import { countedField, isCountColumn } from "./apply-values";
 import { findField, findMentions } from "./reading/find-mentions";
 import type { Limits } from "./reading/read-conditions";
 import { readGroups } from "./reading/read-groups";
 import { answerSuperlative, readSuperlative } from "./reading/read-question";
 import { isNumeric, rankNumbers } from "./rank-fields";
 import type { Request } from "./read-request";
-import type { DataShape, Recipe } from "./types";
+import type { DataShape, Field, Recipe } from "./types";
 
 type Answer = Pick<Recipe, "view" | "panels"> & Partial<Recipe>;
 
@@ -43,37 +43,46 @@ function answerAbout({ text, views }: Request, shape: DataShape, { conditions }:
 /** "how many …", "the average age": one figure. */
 function answerFigure(request: Request, shape: DataShape, rest: string): Answer | undefined {
   const { aggregate, text } = request;
-  const numbers = shape.fields.filter((field) => isNumeric(field) && field.kind !== "id");
-  if (aggregate === "count" || aggregate === "distinct") {
-    const counted = countedField(rest, shape);
-    const hasMost = /\b(?:the )?(?:most|highest|largest|fewest|lowest|least|greatest)\b/.test(text) && !/^how many/.test(text);
-    if (hasMost) return undefined;
-    if (aggregate === "count" && isCountColumn(counted, rest)) return { view: "kpi", values: [counted.name], aggregate: "sum" };
-    const isOfMany =
-      counted !== undefined && counted.distinct < counted.present * 0.6 && /\bare there\b|\bin total\b|\blisted\b/.test(text);
-    if (counted && (aggregate === "distinct" || isOfMany)) return { view: "kpi", values: [counted.name], aggregate: "distinct" };
-    return { view: "kpi", aggregate: "count" };
-  }
+  const numbers = shape.fields.filter(isNumeric);
+  if (aggregate === "count" || aggregate === "distinct") return answerCount(request, shape, rest);
+  if (aggregate === undefined) return answerExtreme(text, shape.fields);
   if (aggregate === "share") return undefined;
-  const extreme =
-    /^(?:what|how much|how (?:high|low|long|old|large|big))\b.*\b(?:the )?(highest|largest|biggest|greatest|maximum|max|longest|lowest|smallest|minimum|min|shortest)\b((?: \S+){1,3})/.exec(
-      text,
-    );
-  if (extreme && !aggregate) {
-    const field = findMentions(extreme[2] ?? "", numbers, "part")[0]?.field;
-    const others = findMentions(
-      text.slice(0, extreme.index + extreme[0].indexOf(extreme[1] ?? "")),
-      shape.fields.filter((one) => !isNumeric(one)),
-      "part",
-    );
-    const isMost = /^(?:high|larg|big|great|max|longest)/.test(extreme[1] ?? "");
-    return field && others.length === 0 ? { view: "kpi", values: [field.name], aggregate: isMost ? "max" : "min" } : undefined;
-  }
-  if (!aggregate) return undefined;
   const exact = findMentions(rest, numbers);
   const named = (exact.length > 0 ? exact : findMentions(rest, numbers, "part")).map(({ field }) => field.name);
   const meant = named.length > 0 ? named : [findField(rest, numbers)?.name].filter((name) => name !== undefined);
   return meant.length > 0 ? { view: "kpi", values: meant, aggregate } : undefined;
+}
+
+/** "how many different customers are there" */
+function answerCount({ aggregate, text }: Request, shape: DataShape, rest: string): Answer | undefined {
+  const counted = countedField(rest, shape);
+  const isOfMost = /\b(?:most|highest|largest|fewest|lowest|least|greatest)\b/.test(text) && !text.startsWith("how many");
+  if (isOfMost) return undefined;
+  if (aggregate === "count" && isCountColumn(counted, rest)) return { view: "kpi", values: [counted.name], aggregate: "sum" };
+  const isRepeated =
+    counted !== undefined && counted.distinct < counted.present * 0.6 && /\bare there\b|\bin total\b|\blisted\b/.test(text);
+  return counted && (aggregate === "distinct" || isRepeated)
+    ? { view: "kpi", values: [counted.name], aggregate: "distinct" }
+    : { view: "kpi", aggregate: "count" };
+}
+
+const EXTREME =
+  /^(?:what|how much|how (?:high|low|long|old|large|big))\b.*\b(?:the )?(highest|largest|biggest|greatest|maximum|max|longest|lowest|smallest|minimum|min|shortest)\b((?: \S+){1,3})/;
+
+/** "what is the highest salary", when nobody is asked for who has it. */
+function answerExtreme(text: string, fields: readonly Field[]): Answer | undefined {
+  const said = EXTREME.exec(text);
+  if (!said) return undefined;
+  const [whole, word = "", what = ""] = said;
+  const field = findMentions(what, fields.filter(isNumeric), "part")[0]?.field;
+  const asked = text.slice(0, said.index + whole.indexOf(word));
+  const others = findMentions(
+    asked,
+    fields.filter((one) => !isNumeric(one)),
+    "part",
+  );
+  const isMost = /^(?:high|larg|big|great|max|longest)/.test(word);
+  return field && others.length === 0 ? { view: "kpi", values: [field.name], aggregate: isMost ? "max" : "min" } : undefined;
 }
 
 function answerMost(request: Request, shape: DataShape): Answer | undefined {

@@ -1,4 +1,4 @@
-import { countedField, isCountColumn } from "./apply-fields";
+import { countedField, isCountColumn } from "./apply-values";
 import { isNumeric, rankDates, rankNumbers } from "./rank-fields";
 import { findField, findMentions } from "./reading/find-mentions";
 import type { Limits } from "./reading/read-conditions";
@@ -77,8 +77,8 @@ function readSorting(request: Request, recipe: Recipe, shape: DataShape): NonNul
   const descending = request.sort?.descending;
   const isOfRecords = OF_RECORDS.includes(recipe.view);
   if (by === "date") {
-    const [date] = rankDates(shape.fields);
-    return { by: date && isOfRecords ? date.name : (recipe.date ?? date?.name ?? "value"), descending: descending ?? true };
+    const main = rankDates(shape.fields)[0]?.name ?? "value";
+    return { by: isOfRecords ? main : (recipe.date ?? main), descending: descending ?? true };
   }
   if (by === "value" && isOfRecords) return { by: measureOf(recipe, request, shape), descending: descending ?? true };
   if (by === "value" || by === "label") return { by, descending: descending ?? by === "value" };

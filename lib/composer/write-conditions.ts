@@ -115,29 +115,21 @@ function sayNumber(number: number, field: Field): string {
 
 function writeDate({ test, values }: Condition, field: Field, name: string): One {
   const spans = values.map((value) => spanOf(String(value)));
-  const label = inSentence(field.label);
-  const [first, last] = [spans[0], spans.at(-1)];
-  const within = (from: string, until: string) => `isWithin(record, ${name}, "${from}", "${until}")`;
+  const { from = "", until = "" } = { from: spans[0]?.from, until: spans.at(-1)?.until };
   const said = listOf(values.map(String), "or");
-  const one = (code: string, words: string): One => ({ test: code, block: IS_WITHIN, words: `${label} ${words}` });
-  switch (test) {
-    case "over":
-      return one(within(last?.until ?? "", ""), `after ${said}`);
-    case "atLeast":
-      return one(within(first?.from ?? "", ""), `from ${said} on`);
-    case "under":
-      return one(within("", first?.from ?? ""), `before ${said}`);
-    case "atMost":
-      return one(within("", last?.until ?? ""), `until ${said}`);
-    case "between":
-      return one(within(first?.from ?? "", last?.until ?? ""), `from ${values[0]} to ${values[1]}`);
-    default: {
-      const any = joinSpans(spans)
-        .map(({ from, until }) => within(from, until))
-        .join(" || ");
-      return one(test === "not" ? `!(${any})` : spans.length > 1 ? `(${any})` : any, `${test === "not" ? "not " : ""}in ${said}`);
-    }
-  }
+  const within = (start: string, end: string) => `isWithin(record, ${name}, "${start}", "${end}")`;
+  const any = joinSpans(spans).map((span) => within(span.from, span.until));
+  const isAny = any.length > 1 ? `(${any.join(" || ")})` : (any[0] ?? within("", ""));
+  const ways: Partial<Record<Condition["test"], readonly [string, string]>> = {
+    over: [within(until, ""), `after ${said}`],
+    atLeast: [within(from, ""), `from ${said} on`],
+    under: [within("", from), `before ${said}`],
+    atMost: [within("", until), `until ${said}`],
+    between: [within(from, until), `from ${values[0]} to ${values.at(-1)}`],
+    not: [`!${isAny}`, `not in ${said}`],
+  };
+  const [code, words] = ways[test] ?? [isAny, `in ${said}`];
+  return { test: code, block: IS_WITHIN, words: `${inSentence(field.label)} ${words}` };
 }
 
 /** The first day of a span of time, and the first day after it. */
