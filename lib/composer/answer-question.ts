@@ -23,6 +23,8 @@ export function answerQuestion(request: Request, shape: DataShape, limits: Limit
   const { groups, rest } = readGroups(request.unsorted, shape.fields);
   if (request.aggregate && (request.sort?.by === "value" || request.sort?.by === "label")) return undefined;
   if (groups.length > 0 || request.bucket !== undefined || request.compares) return undefined;
+  const listed = answerFirst(request.text);
+  if (listed) return listed;
   return answerFigure(request, shape, rest) ?? answerMost(request, shape) ?? answerLookup(request, shape, limits, rest);
 }
 
@@ -38,6 +40,15 @@ function answerAbout({ text, views }: Request, shape: DataShape, { conditions }:
     return test === "is" && values.length === 1 && known !== undefined && known.distinct >= known.present * 0.95;
   });
   return isOne ? { view: "detail" } : undefined;
+}
+
+/** "the first party listed", "what is at the top of the table": the record that stands first. */
+function answerFirst(text: string): Answer | undefined {
+  const isFirst =
+    /^(?:what|which|who)\b.*\b(?:first|top)\b.*\b(?:listed|on the list|of the table)\b|\bat the top of the (?:table|list|chart)$/.test(
+      text,
+    );
+  return isFirst ? { view: "detail", limit: 1 } : undefined;
 }
 
 /** "how many …", "the average age": one figure. */

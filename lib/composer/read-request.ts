@@ -54,6 +54,9 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   nine: 9,
   ten: 10,
 };
+/** A question names what it is asked over, which is no wish for a view. */
+const HERE =
+  /(?: (?:listed|shown|featured|given|mentioned|displayed))?(?: (?:on|in|from|of|by|according to) (?:the|this) (?:chart|table|list|graph)\b| listed$)/g;
 const MOST_METRICS = 8;
 const MOST_ROWS = 100;
 
@@ -62,11 +65,12 @@ export function readRequest(prompt: string): Request {
   const original = prompt.slice(0, LONGEST_REQUEST);
   const { title, rest } = readTitle(original);
   const text = spellCommands(normalize(spellComparisons(rest)));
+  const isQuestion = QUESTION.test(text) && (original.includes("?") || /^(?:what|which|who|when|where|how)\b/.test(text));
   return {
-    ...readText(text),
+    ...readText(isQuestion ? text.replace(HERE, " ") : text),
     title,
     isSmallTalk: text === "" || SMALL_TALK.test(text),
-    isQuestion: QUESTION.test(text) && (original.includes("?") || /^(?:what|which|who|when|where|how)\b/.test(text)),
+    isQuestion,
   };
 }
 

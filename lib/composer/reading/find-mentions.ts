@@ -41,6 +41,14 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ["actual", "spent"],
   ["student", "pupil"],
   ["profit", "margin", "gain"],
+  ["win", "won", "victory"],
+  ["loss", "losse", "lost", "defeat"],
+  ["draw", "drawn", "tie", "tied"],
+  ["game", "match", "matche", "played"],
+  ["participant", "competitor", "contestant", "athlete", "player", "name"],
+  ["award", "prize"],
+  ["film", "movie", "title"],
+  ["song", "single", "track", "title"],
 ];
 /** Words that every second field has, which say nothing alone. */
 const BARE = new Set("id name number no code value total count of the and per in by key type date time".split(" "));

@@ -81,6 +81,13 @@ const EQUALS: readonly Rule[] = [
   },
 ];
 
+const ASKS = /^(?:which|what|who|how many|name|list|find|in how many|for how many)\b/;
+const COUNT_AHEAD: Rule = {
+  test: "is",
+  pattern:
+    /\b(?:only |exactly |just |all |a total of |the )*(\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|zero)(?= [a-z])(?! (?:most|least|largest|biggest|highest|lowest|smallest|best|worst|newest|oldest|latest))/g,
+};
+
 const LEAD =
   /(?:\b(?:whose|where|with|having|have|has|had|that|which|who|and|only|a|an|the|is|are|was|were|of|value|values|for|by|got|scored|costing|costs?|priced|earning|at|it|be|s|number|id|code|no)\b *)+$/;
 
@@ -111,10 +118,11 @@ export function readNumberConditions(text: string, fields: readonly Field[]): Re
   found.conditions.push(...empty.conditions);
   found.spans.push(...empty.spans);
   let rest = blank(text, empty.spans);
-  for (const { test, pattern } of [...RULES, ...AFTER_RULES, ...EQUALS]) {
+  const rules = ASKS.test(text) ? [...RULES, ...AFTER_RULES, ...EQUALS, COUNT_AHEAD] : [...RULES, ...AFTER_RULES, ...EQUALS];
+  for (const { test, pattern } of rules) {
     const isLoose = test !== "is" && test !== "not";
     for (const match of rest.matchAll(pattern)) {
-      const target = targetOf(rest, match, numbers, isLoose);
+      const target = pattern === COUNT_AHEAD.pattern ? aheadOf(rest, match, numbers) : targetOf(rest, match, numbers, isLoose);
       if (!target) continue;
       const values = valuesOf(match, target.field);
       found.conditions.push({ field: target.field.name, test, values });
@@ -203,6 +211,18 @@ function byUnit(words: string, numbers: readonly Field[]): Field | undefined {
   if (/\b(?:minutes?|mins?|hours?|hrs?|seconds?|secs?|days?)\b/.test(words))
     return numbers.find(({ kind, label }) => kind === "duration" || /minute|hour|second|day|duration|time/i.test(label));
   return undefined;
+}
+
+/** "who has two titles": the number stands right before the name of what it counts. */
+function aheadOf(text: string, match: RegExpMatchArray, numbers: readonly Field[]) {
+  const at = match.index ?? 0;
+  const end = at + match[0].length;
+  const tail = text.slice(end, end + 40);
+  const [named] = findMentions(tail, numbers, "part");
+  const value = WORDS[match[1] ?? ""] ?? Number(match[1]);
+  const isThere =
+    named && tail.slice(0, named.at).trim() === "" && value >= (named.field.min ?? 0) && value <= (named.field.max ?? 0);
+  return isThere ? { field: named.field, span: { at, length: end + named.at + named.length - at } } : undefined;
 }
 
 /** What the request is about anyway, or the only number there is. */

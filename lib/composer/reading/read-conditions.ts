@@ -83,7 +83,10 @@ function isPointedAt({ at, length }: ValueMention, text: string): boolean {
   return (
     /\b(?:in|from|at|for|with|against|only|named|called|where|is|was|did|does|to|of|by|on|the)$/.test(
       text.slice(0, at).trimEnd(),
-    ) || length > 12
+    ) ||
+    length > 12 ||
+    /^(?: or| and| versus| vs) /.test(text.slice(at + length)) ||
+    / (?:or|versus|vs) $/.test(text.slice(0, at))
   );
 }
 
