@@ -7,6 +7,8 @@ const BY =
   /\b(?:grouped by|group by|grouping by|broken down by|break(?:ing)? (?:it )?down by|split(?: it| them| this)?(?: up)? by|categori[sz]ed by|colou?red by|colou?r by|stacked by|stack by|bin(?:ned)?(?: it)? by|by|per|for each|for every|of each|in each|from each|with each|at each|each|every|for different|of different|across|among|over|along|nach|pro|por|par)\s+(\S+(?:\s+\S+){0,7})/g;
 const END =
   /\b(?:with|sorted|sort|as|in|using|for|where|then|which|that|show\w*|display\w*|and then|draw|plot|from|to|is|are|have|has|please|on|of|versus|vs)\b/;
+// Nobody groups by more; a text of nothing but "by" is not looked through for hours.
+const MOST_GROUPINGS = 12;
 const STEPS = /^(?:the )?(?:day|week|month|quarter|year|time)\b/;
 
 const SPLIT = /^(?:group(?:ed|ing)? by|split(?: it| them| this)?(?: up)? by|colou?red by|colou?r by|stacked by|stack by)/;
@@ -25,7 +27,7 @@ export function readGroups(text: string, fields: readonly Field[]): ReadGroups {
   const groups: Field[] = [];
   const splits: Field[] = [];
   const spans: Span[] = [];
-  for (const match of text.matchAll(BY)) {
+  for (const match of [...text.matchAll(BY)].slice(0, MOST_GROUPINGS)) {
     const [whole, said = ""] = match;
     const start = match.index + whole.length - said.length;
     if (MEASURE.test(said)) continue;
