@@ -5,13 +5,15 @@ import { inSentence } from "./labels";
 import { makePlan, type Plan } from "./plan";
 import { readRecipe, readTemplateId } from "./read-recipe";
 import { findUnused } from "./find-unused";
-import { readConditions } from "./reading/read-conditions";
+import { readConditions, type Limits } from "./reading/read-conditions";
+import { blank } from "./reading/spans";
 import { readRequest, readRest, type Request } from "./read-request";
 import { chooseSample, findSample, type Sample } from "./samples";
 import { findTemplate, listTemplates, type Template } from "./template-library";
 import { explainLimits, introduce } from "./text-answers";
 import { readTopic } from "./topic";
 import type { ComposerAnswer, DataShape, Recipe } from "./types";
+import { VIEW_WORDS } from "./words";
 import { writeApp } from "./write-app";
 
 // A little under the 51,200 bytes that validation lets through.
@@ -73,7 +75,7 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
     ),
     asRecord: request.views.includes("detail") || (before?.view === "detail" && request.views.length === 0),
   });
-  const limits = readConditions(request.unsorted, shape);
+  const limits = readLimits(request.unsorted, shape);
   const rest = readRest(request, limits.rest, shape.fields);
   const recipe = { ...applyRequest(rest, shape, limits, before), ...(sample ? { sample: sample.name } : {}) };
   const made = makePlan(recipe, shape, topicOf(request, shape, sample));
@@ -107,6 +109,16 @@ function isFitting(source: string): boolean {
 /** Half of the indentation's bytes; nothing that is written holds a text of several lines. */
 function withTabs(source: string): string {
   return source.replace(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
+}
+
+/** What the request limits itself to. The last word of "project plan" is none of its conditions, also when a task is called "Plan". */
+function readLimits(text: string, shape: DataShape): Limits {
+  const names = VIEW_WORDS.flatMap(([, pattern]) => [...text.matchAll(new RegExp(pattern.source, "g"))])
+    .filter(([name]) => /\w \w{4,}$/.test(name))
+    .map((match) => ({ at: match.index, words: match[0], length: match[0].length }));
+  const limits = readConditions(blank(text, names), shape);
+  const rest = names.reduce((left, { at, words }) => left.slice(0, at) + words + left.slice(at + words.length), limits.rest);
+  return { ...limits, rest };
 }
 
 function topicOf(request: Request, shape: DataShape, sample: Sample | undefined): string | undefined {

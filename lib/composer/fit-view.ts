@@ -109,9 +109,16 @@ export function fitView({ view }: Recipe, found: FoundFields, notes: string[]): 
   }
 }
 
-/** The panels of a dashboard, each as itself or as the nearest one that the data can fill. */
+/** The panels of a dashboard that the data can fill; of the others only the reason is left. Without any, what the first one falls back to. */
 export function fitPanels(panels: readonly PanelName[], found: FoundFields, notes: string[]): PanelName[] {
-  return [...new Set(panels.map((panel) => fitTable(panel, found, notes)))].filter(isPanel);
+  const [first = "table"] = panels;
+  if (!panels.some((panel) => NEEDS[panel]?.isMet(found) ?? true)) return [fitTable(first, found, notes)].filter(isPanel);
+  return panels.filter((panel) => {
+    const need = NEEDS[panel];
+    const isMet = need?.isMet(found) ?? true;
+    if (need && !isMet) notes.push(`${need.reason} The ${panel} panel is left out.`);
+    return isMet;
+  });
 }
 
 function fitTree(view: ViewName, notes: string[]): ViewName {
