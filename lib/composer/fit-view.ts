@@ -24,7 +24,7 @@ interface Need {
 const MOST_STATES = 12;
 
 const orBars = ({ category }: FoundFields): ViewName => (category ? "bar" : "table");
-const orSpread = ({ values }: FoundFields): ViewName => (values.length > 0 ? "histogram" : "table");
+const orSpread = ({ values }: FoundFields): ViewName => (values.some(isNumeric) ? "histogram" : "table");
 const orTable = (): ViewName => "table";
 
 const COURSE: Need = {
@@ -69,8 +69,8 @@ const NEEDS: Partial<Record<ViewName, Need>> = {
     reason: "A scatter plot needs two numeric fields.",
     instead: orBars,
   },
-  histogram: { isMet: ({ values }) => values.length > 0, reason: "No field of the data is numeric.", instead: orBars },
-  boxplot: { isMet: ({ values }) => values.length > 0, reason: "No field of the data is numeric.", instead: orBars },
+  histogram: { isMet: ({ values }) => values.some(isNumeric), reason: "No field of the data is numeric.", instead: orBars },
+  boxplot: { isMet: ({ values }) => values.some(isNumeric), reason: "No field of the data is numeric.", instead: orBars },
   treemap: GROUPS,
   funnel: GROUPS,
   gauge: {
