@@ -13,6 +13,7 @@ import { createTurnVerbs } from "./chat/send-message";
 import { createSharedTurns } from "./chat/shared-turns";
 import { createContextSources } from "./chat/turn-context";
 import { createCachedCompiler } from "./compilation/cached-compiler";
+import { compose } from "./composer/compose";
 import { listTemplates } from "./composer/template-library";
 import { wallClock } from "./core/clock";
 import type { Config } from "./core/config";
@@ -57,6 +58,16 @@ import { createCachedRenderer, type Draw } from "./rendering/cached-renderer";
 import { closeParser, validateComponent } from "./validation/validate-component";
 
 const WARM_UP_SOURCE = "export default function App() { return <p>Warm</p>; }";
+const WARM_UP_REQUEST = {
+  prompt: "Average price by month since 2024, only Tea, over 2, sorted by price, top 5",
+  data: ["2024-01-02", "2024-02-03", "2024-03-04"].map((date, index) => ({
+    date,
+    product: index ? "Tea" : "Milk",
+    price: index,
+  })),
+  theme: "auto",
+  mode: "component",
+} as const;
 
 /** The person of this machine, and the tenant they work in now. */
 interface LocalOwner {
@@ -131,7 +142,12 @@ export function createSpark(platform: Platform) {
     http: httpDeps(platform, owner),
     logger,
     /** Makes the first request as fast as the second. */
-    warm: () => Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()]),
+    warm: () => {
+      const warming = [compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()];
+      // Its patterns are built when they are first looked for.
+      compose(WARM_UP_REQUEST);
+      return Promise.all(warming);
+    },
     async close() {
       summaries.close();
       await turns.close();
