@@ -206,6 +206,7 @@ export default function App(props: Props) {
         <input
           class="input min-w-28 flex-1"
           aria-label="New line"
+          required
           placeholder="New line, for example Gifts"
           value={name()}
           onInput={(event) => setName(event.currentTarget.value)}
