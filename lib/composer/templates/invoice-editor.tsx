@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Index, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Index, onMount, Show, untrack } from "solid-js";
 
 type Props = {
   data?: unknown;
@@ -96,6 +96,26 @@ function createKept<T>(props: Props, key: string, start: () => T, read: (stored:
     saving = setTimeout(() => void props.spark?.state?.set(key, entry)?.catch(() => undefined), 250);
   };
   return { value, change, isKept: () => mine() !== null };
+}
+
+/** A field for a number. It is written only when it holds another one, so that nobody is disturbed who types "12.". */
+function NumberField(props: { label: string; look: string; value: number; onInput: (value: number) => void }) {
+  const [field, setField] = createSignal<HTMLInputElement>();
+  createEffect(() => {
+    const input = field();
+    if (input && Number(input.value) !== props.value) input.value = String(props.value);
+  });
+  return (
+    <input
+      type="number"
+      step="any"
+      class={`tabular-nums ${props.look}`}
+      aria-label={props.label}
+      ref={setField}
+      value={untrack(() => props.value)}
+      onInput={(event) => props.onInput(numberFrom(event.currentTarget.value, 0))}
+    />
+  );
 }
 
 export default function App(props: Props) {
@@ -200,22 +220,17 @@ export default function App(props: Props) {
                   value={line().description}
                   onInput={(event) => setLine(index, { description: event.currentTarget.value })}
                 />
-                <input
-                  type="number"
-                  min="0"
-                  step="any"
-                  class="input input-sm w-full text-right tabular-nums"
-                  aria-label={`Line ${index + 1}, quantity`}
+                <NumberField
+                  label={`Line ${index + 1}, quantity`}
+                  look="input input-sm w-full text-right"
                   value={line().quantity}
-                  onInput={(event) => setLine(index, { quantity: numberFrom(event.currentTarget.value, 0) })}
+                  onInput={(quantity) => setLine(index, { quantity })}
                 />
-                <input
-                  type="number"
-                  step="any"
-                  class="input input-sm w-full text-right tabular-nums"
-                  aria-label={`Line ${index + 1}, price`}
+                <NumberField
+                  label={`Line ${index + 1}, price`}
+                  look="input input-sm w-full text-right"
                   value={line().price}
-                  onInput={(event) => setLine(index, { price: numberFrom(event.currentTarget.value, 0) })}
+                  onInput={(price) => setLine(index, { price })}
                 />
                 <span class="text-right text-sm tabular-nums">{money().format(totalOf(line()))}</span>
                 <button
@@ -252,16 +267,7 @@ export default function App(props: Props) {
             <dt class="flex items-center gap-2 text-base-content/70">
               Tax
               <label class="input input-xs w-20">
-                <input
-                  type="number"
-                  min="0"
-                  max="100"
-                  step="any"
-                  aria-label="Tax in percent"
-                  value={invoice().tax}
-                  onInput={(event) => set({ tax: numberFrom(event.currentTarget.value, 0) })}
-                />
-                %
+                <NumberField label="Tax in percent" look="" value={invoice().tax} onInput={(tax) => set({ tax })} />%
               </label>
             </dt>
             <dd class="text-right">{money().format(tax())}</dd>

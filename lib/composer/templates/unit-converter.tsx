@@ -79,7 +79,9 @@ function numberOf(text: string): number {
 
 function convert(value: number, from: Unit | undefined, to: Unit | undefined): number {
   if (!from || !to) return NaN;
-  return ((value + (from.offset ?? 0)) * from.factor) / to.factor - (to.offset ?? 0);
+  const result = ((value + (from.offset ?? 0)) * from.factor) / to.factor - (to.offset ?? 0);
+  // Where something is taken away, what is left of nearly nothing is nothing.
+  return from.offset || to.offset ? Math.round(result * 1e9) / 1e9 : result;
 }
 
 function readQuestion(stored: unknown): Question | undefined {

@@ -117,7 +117,7 @@ export default function App(props: Props) {
               min="1"
               class="input input-sm w-24 tabular-nums"
               value={goal()}
-              onInput={(event) => setGoal(Math.max(1, Number(event.currentTarget.value) || 1))}
+              onChange={(event) => setGoal(Math.max(1, Number(event.currentTarget.value) || 1))}
             />
           </label>
           <progress
