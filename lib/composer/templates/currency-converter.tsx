@@ -37,7 +37,12 @@ const CODE = /^[A-Z]{3}$/;
 /** Anything as a record, so that odd values read as missing fields. */
 const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
 const nameOf = (code: string) => NAMES[code] ?? code;
-const numberOf = (text: string) => (text.trim() === "" ? NaN : Number(text.replaceAll(/[\s']/g, "").replace(",", ".")));
+const rateFrom = (text: string) => (text.trim() === "" ? NaN : Number(text.replace(",", ".")));
+/** "1,250.50" or "1250,5"; a rate is never so long that its comma groups. */
+function numberOf(text: string): number {
+  const plain = text.replaceAll(/[\s']/g, "");
+  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(plain) ? Number(plain.replaceAll(",", "")) : rateFrom(plain);
+}
 function money(value: number, code: string): string {
   if (!Number.isFinite(value)) return "–";
   const digits = code === "JPY" ? 0 : 2;
@@ -107,6 +112,7 @@ export default function App(props: Props) {
   const update = (part: Partial<Table>) => setTable({ ...table(), ...part });
   const [added, setAdded] = createSignal("");
   const [addedRate, setAddedRate] = createSignal("");
+  const [message, setMessage] = createSignal("");
 
   const codes = createMemo(() => table().rates.map(({ code }) => code));
   const rateOf = (code: string) => table().rates.find((rate) => rate.code === code)?.rate ?? NaN;
@@ -115,14 +121,18 @@ export default function App(props: Props) {
   const result = createMemo(() => convert(amount(), table().from, table().to));
 
   const edit = (code: string, text: string) => {
-    const rate = numberOf(text);
+    const rate = rateFrom(text);
+    setMessage(rate > 0 ? "" : `A rate is a number above zero; ${code} stays as it was.`);
     if (!(rate > 0)) return;
     update({ rates: table().rates.map((row) => (row.code === code ? { code, rate } : row)), isSample: false });
   };
   const add = (event: SubmitEvent) => {
     event.preventDefault();
-    const rates = readRate(added(), numberOf(addedRate())).filter(({ code }) => !codes().includes(code));
-    if (rates.length === 0) return;
+    const rates = readRate(added(), rateFrom(addedRate()));
+    const known = rates.find(({ code }) => codes().includes(code));
+    if (rates.length === 0) return void setMessage("A currency has three letters, such as NOK, and a rate above zero.");
+    if (known) return void setMessage(`${known.code} is there already. Change its rate above.`);
+    setMessage("");
     update({ rates: [...table().rates, ...rates], isSample: false });
     setAdded("");
     setAddedRate("");
@@ -187,8 +197,10 @@ export default function App(props: Props) {
           </output>
         </div>
         <p class="text-sm text-base-content/70 tabular-nums sm:col-span-3" role="status">
-          1 {table().from} = {short(convert(1, table().from, table().to))} {table().to} · 1 {table().to} ={" "}
-          {short(convert(1, table().to, table().from))} {table().from}
+          <Show when={!Number.isNaN(amount())} fallback="Write the amount as a number, such as 1,250.50.">
+            1 {table().from} = {short(convert(1, table().from, table().to))} {table().to} · 1 {table().to} ={" "}
+            {short(convert(1, table().to, table().from))} {table().from}
+          </Show>
         </p>
       </section>
 
@@ -249,10 +261,13 @@ export default function App(props: Props) {
               value={addedRate()}
               onInput={(event) => setAddedRate(event.currentTarget.value)}
             />
-            <button class="btn btn-sm" type="submit" disabled={readRate(added(), numberOf(addedRate())).length === 0}>
+            <button class="btn btn-sm" type="submit">
               Add
             </button>
           </form>
+          <p class="px-4 pb-3 text-sm empty:hidden" role="status">
+            {message()}
+          </p>
         </section>
 
         <section class="rounded-box border border-base-content/10">

@@ -80,6 +80,8 @@ export default function App(props: Props) {
   };
   const reset = () => setRun(START);
   const keys = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "s") toggle();
     if (event.key === "l" && isRunning()) lap();
     if (event.key === "r" && !isRunning()) reset();
   };
@@ -116,8 +118,8 @@ export default function App(props: Props) {
           </Show>
         </div>
         <p class="hidden text-xs text-base-content/70 sm:block">
-          <kbd class="kbd kbd-sm">Space</kbd> start and stop · <kbd class="kbd kbd-sm">L</kbd> lap ·{" "}
-          <kbd class="kbd kbd-sm">R</kbd> reset
+          <kbd class="kbd kbd-sm">S</kbd> start and stop · <kbd class="kbd kbd-sm">L</kbd> lap · <kbd class="kbd kbd-sm">R</kbd>{" "}
+          reset
         </p>
       </section>
 

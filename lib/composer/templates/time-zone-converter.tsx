@@ -5,13 +5,14 @@ type Props = {
   spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
 };
 
-type Question = { from: string; to: string; minutes: number };
+/** Without a date it is today's. */
+type Question = { from: string; to: string; minutes: number; date: string | null };
 
 const COMMON =
   "Africa/Cairo Africa/Johannesburg Africa/Lagos Africa/Nairobi America/Bogota America/Chicago America/Denver America/Los_Angeles America/Mexico_City America/New_York America/Sao_Paulo America/Toronto Asia/Bangkok Asia/Dubai Asia/Hong_Kong Asia/Jakarta Asia/Kolkata Asia/Seoul Asia/Shanghai Asia/Singapore Asia/Tokyo Australia/Sydney Europe/Athens Europe/Berlin Europe/Istanbul Europe/Lisbon Europe/London Europe/Madrid Europe/Paris Europe/Stockholm Europe/Warsaw Pacific/Auckland Pacific/Honolulu UTC".split(
     " ",
   );
-const START: Question = { from: "Europe/Berlin", to: "Asia/Tokyo", minutes: 9 * 60 };
+const START: Question = { from: "Europe/Berlin", to: "Asia/Tokyo", minutes: 9 * 60, date: null };
 const MINUTE = 60_000;
 const DAY = 1440;
 const WORK = [9, 17] as const;
@@ -61,10 +62,11 @@ function hoursInWords(minutes: number): string {
 const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
 
 function readQuestion(stored: unknown): Question | undefined {
-  const { from, to, minutes } = record(stored);
+  const { from, to, minutes, date } = record(stored);
   const isKnown = (zone: unknown): zone is string => typeof zone === "string" && COMMON.includes(zone);
   if (!isKnown(from) || !isKnown(to) || typeof minutes !== "number" || !(minutes >= 0 && minutes < DAY)) return undefined;
-  return { from, to, minutes: Math.round(minutes) };
+  const isDate = typeof date === "string" && !Number.isNaN(Date.parse(date));
+  return { from, to, minutes: Math.round(minutes), date: isDate ? date.slice(0, 10) : null };
 }
 
 /** A signal that survives reloads: it starts with a value and takes over what was kept. */
@@ -102,7 +104,7 @@ function Band(props: { label: string; hourAt: (hour: number) => number }) {
 export default function App(props: Props) {
   const [question, setQuestion] = createKept<Question>(props, "zones", START, readQuestion);
   const update = (part: Partial<Question>) => setQuestion({ ...question(), ...part });
-  const [date, setDate] = createSignal(dateIn(START.from, currentTime()));
+  const date = () => question().date ?? dateIn(question().from, currentTime());
 
   const day = createMemo(() => Date.parse(`${date()}T00:00:00Z`));
   const moment = createMemo(() => momentOf(question().from, day() + question().minutes * MINUTE));
@@ -115,19 +117,18 @@ export default function App(props: Props) {
   const shared = createMemo(() =>
     HOURS.filter((hour) => hour >= WORK[0] && hour < WORK[1] && hourThere(hour) >= WORK[0] && hourThere(hour) + 1 <= WORK[1]),
   );
+  /** In the night in which clocks go forward an hour is missing. */
+  const isSkipped = () => wallAt(question().from, moment()) !== day() + question().minutes * MINUTE;
   const setTime = (text: string) => {
     const [hours = NaN, minutes = NaN] = text.split(":").map(Number);
     if (hours >= 0 && minutes >= 0) update({ minutes: hours * 60 + minutes });
   };
   const now = () => {
     const wall = wallAt(question().from, currentTime());
-    setDate(dateIn(question().from, currentTime()));
-    update({ minutes: Math.floor((wall % (DAY * MINUTE)) / MINUTE) });
+    update({ date: null, minutes: Math.floor((wall % (DAY * MINUTE)) / MINUTE) });
   };
-  const swap = () => {
-    setDate(dateIn(question().to, moment()));
-    setQuestion({ from: question().to, to: question().from, minutes: thereMinutes() });
-  };
+  const swap = () =>
+    setQuestion({ from: question().to, to: question().from, minutes: thereMinutes(), date: dateIn(question().to, moment()) });
   const zones = (label: string, value: () => string, choose: (zone: string) => void) => (
     <select class="select w-full" aria-label={label} value={value()} onChange={(event) => choose(event.currentTarget.value)}>
       <For each={COMMON}>
@@ -164,7 +165,7 @@ export default function App(props: Props) {
             class="input w-full tabular-nums"
             aria-label={`Date in ${cityOf(question().from)}`}
             value={date()}
-            onInput={(event) => event.currentTarget.value && setDate(event.currentTarget.value)}
+            onInput={(event) => event.currentTarget.value && update({ date: event.currentTarget.value })}
           />
           {zones(
             "From",
@@ -196,7 +197,8 @@ export default function App(props: Props) {
           {ahead() === 0
             ? "Both have the same time."
             : `${cityOf(question().to)} is ${hoursInWords(ahead())} ${ahead() > 0 ? "ahead" : "behind"} on that day.`}
-        </span>
+        </span>{" "}
+        <Show when={isSkipped()}>The clocks in {cityOf(question().from)} go forward over this time that night.</Show>
       </p>
 
       <section class="grid gap-3 rounded-box border border-base-content/10 p-4">

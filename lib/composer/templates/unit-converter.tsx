@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, onMount } from "solid-js";
+import { createMemo, createSignal, For, onMount, Show } from "solid-js";
 
 type Props = {
   data?: unknown;
@@ -70,9 +70,18 @@ const format = (value: number) =>
   Number.isFinite(value) ? new Intl.NumberFormat("en", { maximumSignificantDigits: 7 }).format(value) : "–";
 const plain = (value: number) => (Number.isFinite(value) ? String(Number(value.toPrecision(7))) : "");
 
+/** "1,250.5", "1250,5" or "12.5"; no number when nothing is written. */
+function numberOf(text: string): number {
+  const written = text.replaceAll(/[\s']/g, "");
+  const isGrouped = /^-?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(written);
+  return written === "" ? NaN : Number(isGrouped ? written.replaceAll(",", "") : written.replace(",", "."));
+}
+
 function convert(value: number, from: Unit | undefined, to: Unit | undefined): number {
   if (!from || !to) return NaN;
-  return ((value + (from.offset ?? 0)) * from.factor) / to.factor - (to.offset ?? 0);
+  const result = ((value + (from.offset ?? 0)) * from.factor) / to.factor - (to.offset ?? 0);
+  // Where something is taken away, what is left of nearly nothing is nothing.
+  return from.offset || to.offset ? Math.round(result * 1e9) / 1e9 : result;
 }
 
 function readQuestion(stored: unknown): Question | undefined {
@@ -110,7 +119,7 @@ export default function App(props: Props) {
   const to = () => question().to;
 
   const units = createMemo(() => KINDS[kind()] ?? []);
-  const value = createMemo(() => (text().trim() === "" ? NaN : Number(text().replace(",", "."))));
+  const value = createMemo(() => numberOf(text()));
   const result = createMemo(() => convert(value(), units()[from()], units()[to()]));
 
   const choose = (name: string) => {
@@ -118,7 +127,21 @@ export default function App(props: Props) {
     update({ kind: name, from: first, to: second });
   };
   const swap = () => update({ from: to(), to: from() });
-  const options = () => <For each={units()}>{(unit, index) => <option value={index()}>{unit.name}</option>}</For>;
+  const options = (chosen: () => number) => (
+    <For each={units()}>
+      {(unit, index) => (
+        <option value={index()} selected={index() === chosen()}>
+          {unit.name}
+        </option>
+      )}
+    </For>
+  );
+  /** The other way round: what has to be converted to give this. */
+  const convertBack = (input: HTMLInputElement) => {
+    const wanted = numberOf(input.value);
+    if (!Number.isNaN(wanted)) update({ text: plain(convert(wanted, units()[to()], units()[from()])) });
+    input.value = plain(result());
+  };
 
   return (
     <main class="mx-auto grid w-full max-w-2xl gap-4 text-base-content sm:p-2">
@@ -143,10 +166,9 @@ export default function App(props: Props) {
           <select
             class="select w-full"
             aria-label="From"
-            value={from()}
             onChange={(event) => update({ from: Number(event.currentTarget.value) })}
           >
-            {options()}
+            {options(from)}
           </select>
           <input
             class="input input-lg w-full font-semibold tabular-nums"
@@ -161,27 +183,22 @@ export default function App(props: Props) {
           ⇄
         </button>
         <div class="grid gap-2">
-          <select
-            class="select w-full"
-            aria-label="To"
-            value={to()}
-            onChange={(event) => update({ to: Number(event.currentTarget.value) })}
-          >
-            {options()}
+          <select class="select w-full" aria-label="To" onChange={(event) => update({ to: Number(event.currentTarget.value) })}>
+            {options(to)}
           </select>
           <input
             class="input input-lg w-full font-semibold tabular-nums"
             inputmode="decimal"
             aria-label="Converted value"
             value={plain(result())}
-            onChange={(event) =>
-              update({ text: plain(convert(Number(event.currentTarget.value), units()[to()], units()[from()])) })
-            }
+            onChange={(event) => convertBack(event.currentTarget)}
           />
         </div>
       </section>
       <p class="text-center text-sm text-base-content/70 tabular-nums" role="status">
-        {format(value())} {units()[from()]?.short} = {format(result())} {units()[to()]?.short}
+        <Show when={!Number.isNaN(value())} fallback="Write a number to convert, such as 12.5.">
+          {format(value())} {units()[from()]?.short} = {format(result())} {units()[to()]?.short}
+        </Show>
       </p>
 
       <section class="rounded-box border border-base-content/10">

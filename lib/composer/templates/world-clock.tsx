@@ -126,12 +126,12 @@ export default function App(props: Props) {
       </header>
 
       <div class="grid gap-2 rounded-box border border-base-content/10 bg-base-200 p-4">
-        <label class="flex items-center justify-between gap-3 text-sm">
+        <p class="flex items-center justify-between gap-3 text-sm">
           <span>What time will it be?</span>
           <span class="text-base-content/70 tabular-nums">
             {shift() === 0 ? "now" : `${shift() > 0 ? "in" : ""} ${Math.abs(shift())} h ${shift() < 0 ? "ago" : ""}`}
           </span>
-        </label>
+        </p>
         <div class="flex items-center gap-3">
           <input
             type="range"
