@@ -142,12 +142,8 @@ export function createSpark(platform: Platform) {
     http: httpDeps(platform, owner),
     logger,
     /** Makes the first request as fast as the second. */
-    warm: () => {
-      const warming = [compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()];
-      // Its patterns are built when they are first looked for.
-      compose(WARM_UP_REQUEST);
-      return Promise.all(warming);
-    },
+    warm: () =>
+      Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping(), compose(WARM_UP_REQUEST)]),
     async close() {
       summaries.close();
       await turns.close();
