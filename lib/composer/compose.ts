@@ -14,10 +14,10 @@ import { explainLimits, introduce } from "./text-answers";
 import { readTopic } from "./topic";
 import type { ComposerAnswer, DataShape, Recipe } from "./types";
 import { VIEW_WORDS } from "./words";
-import { writeApp } from "./write-app";
+import { writeApp, type WriteOptions } from "./write-app";
 
 // A little under the 51,200 bytes that validation lets through.
-const MOST_BYTES = 50_000;
+const MOST_BYTES = 51_000;
 
 /** What the composer is asked; `previousRecipe` is that of the app to be changed. */
 export interface ComposeInput {
@@ -91,13 +91,20 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
   };
 }
 
-/** The app as it was planned; one that is too large for one source is indented with tabs, and loses charts from its end only then. */
-function writeFitting(plan: Plan, options: Parameters<typeof writeApp>[1]): ReturnType<typeof writeApp> {
+/** The app as it was planned; one too large for one source is indented with tabs, then without tables of its charts' figures, then without charts. */
+function writeFitting(plan: Plan, options: WriteOptions): ReturnType<typeof writeApp> {
   const spaced = writeApp(plan, options);
   if (isFitting(spaced.source)) return spaced;
   const app = { ...spaced, source: withTabs(spaced.source) };
   const last = plan.panels.findLast((panel) => panel !== "table" && panel !== "kpi");
-  if (isFitting(app.source) || last === undefined || plan.panels.length < 2) return app;
+  if (isFitting(app.source) || last === undefined) return app;
+  const plain = writeApp(plan, { ...options, hasFigures: false });
+  const small = { ...plain, source: withTabs(plain.source) };
+  if (isFitting(small.source)) {
+    plan.notes.push("The charts have no tables of their figures: the app would be too large with them.");
+    return small;
+  }
+  if (plan.panels.length < 2) return small;
   plan.notes.push(`The ${last} panel is left out: the app would be too large with it.`);
   return writeFitting({ ...plan, panels: plan.panels.filter((panel) => panel !== last) }, options);
 }

@@ -6,6 +6,8 @@ import type { DataShape, Field } from "./types";
 export interface Gauge {
   value: Field;
   target: Field | undefined;
+  /** What stands in the data once, beside the records: the target, or both. */
+  beside?: "target" | "both";
 }
 
 const TARGET_WORD = /\b(?:targets?|goals?|budgets?|budgeted|max|maximum|capacity|quotas?|limits?)\b/;
@@ -13,19 +15,36 @@ const TARGET_WORD = /\b(?:targets?|goals?|budgets?|budgeted|max|maximum|capacity
 const ACTUAL = /\b(?:actual|current|spent|used|value|reached|achieved|done|so far)\b/;
 
 /** The numbers of the data that can be shown against a target, those that were asked for first. */
-export function findGauges({ fields }: DataShape, values: readonly Field[]): Gauge[] {
-  const numbers = fields.filter(isNumeric);
-  const targets = numbers.filter(isTarget);
-  const others = [...new Set([...values, ...numbers])].filter((field) => numbers.includes(field) && !isTarget(field));
-  const paired = targets.flatMap((target) => {
-    const value = valueOf(target, others, targets.length);
-    return value ? [{ value, target }] : [];
-  });
+export function findGauges({ form, fields, metrics }: DataShape, values: readonly Field[]): Gauge[] {
+  const own = findPairs(fields, values);
+  if (form === "metrics" || own.some(({ target }) => target)) return own;
+  const single = findPairs(metrics, values).filter(({ target }) => target);
+  if (single.length > 0) return single.map((gauge) => ({ ...gauge, beside: "both" }));
+  const targets = metrics.filter(isNumeric).filter(isTarget);
+  const shared = pairsOf(targets, othersOf(fields, values));
+  return shared.length > 0 ? shared.map((gauge) => ({ ...gauge, beside: "target" })) : own;
+}
+
+function findPairs(fields: readonly Field[], values: readonly Field[]): Gauge[] {
+  const others = othersOf(fields, values);
+  const paired = pairsOf(fields.filter(isNumeric).filter(isTarget), others);
   const isTaken = (field: Field) => paired.some(({ value }) => value === field);
   const alone = others.filter((field) => field.kind === "percent" && !isTaken(field));
   // Beside amounts with targets, a percent is most often the rate between the two.
   const all = paired.length > 0 ? paired : alone.map((value) => ({ value, target: undefined }));
   return all.toSorted((a, b) => others.indexOf(a.value) - others.indexOf(b.value));
+}
+
+function othersOf(fields: readonly Field[], values: readonly Field[]): Field[] {
+  const numbers = fields.filter(isNumeric);
+  return [...new Set([...values, ...numbers])].filter((field) => numbers.includes(field) && !isTarget(field));
+}
+
+function pairsOf(targets: readonly Field[], others: readonly Field[]): Gauge[] {
+  return targets.flatMap((target) => {
+    const value = valueOf(target, others, targets.length);
+    return value ? [{ value, target }] : [];
+  });
 }
 
 function isTarget(field: Field): boolean {

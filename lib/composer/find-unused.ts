@@ -55,6 +55,7 @@ export function findUnused(text: string, plan: Plan): string[] {
       topic.has(word.singular) ||
       topic.has(`${word.singular}s`) ||
       Object.hasOwn(COLOURS, word.text) ||
+      [plan.recipe.metricCount, plan.recipe.limit].includes(Number(word.text)) ||
       known.some((span) => overlaps(span, { at: word.at, length: word.text.length }));
     if (isKnown) pieces.push([]);
     else pieces.at(-1)?.push(word.text);

@@ -2,14 +2,14 @@ import type { Json } from "#lib/core/json";
 import { CHART } from "./blocks/chart";
 import { PANEL } from "./blocks/chart-parts";
 import { FILTER_BAR } from "./blocks/filter-bar";
-import { FORMAT_NUMBER, FORMAT_NUMBER_OR_SPAN } from "./blocks/format";
-import { READ_NUMBER, READ_NUMBER_FULL } from "./blocks/numbers";
+import { FORMAT_FIGURE } from "./blocks/format";
 import { READ_FIELD, TO_TEXT } from "./blocks/reading";
 import { recordsBlock } from "./blocks/records";
 import { createFieldNames } from "./field-names";
 import { inSentence } from "./labels";
 import type { Plan } from "./plan";
 import { printValue, quote } from "./print-value";
+import { readingBlocks } from "./reading-blocks";
 import type { PanelName, Recipe, ViewName } from "./types";
 import { boxPanel } from "./views/box-panel";
 import { barPanel, donutPanel } from "./views/bar-panel";
@@ -77,13 +77,6 @@ const VIEWS: Record<Exclude<ViewName, "dashboard">, (context: PanelContext) => P
   text: textView,
 };
 
-// Spans of time and bare percents are read and written by longer code, which few apps need.
-const SPAN_BLOCKS: ReadonlyMap<Block, Block> = new Map([
-  [READ_NUMBER, READ_NUMBER_FULL],
-  [FORMAT_NUMBER, FORMAT_NUMBER_OR_SPAN],
-]);
-const NO_BLOCKS: ReadonlyMap<Block, Block> = new Map();
-
 /** Panels that name their steps alike cannot stand in one app twice; the first one stays. */
 const SAME_STEPS: readonly (readonly PanelName[])[] = [
   ["line", "area"],
@@ -96,14 +89,24 @@ export interface WrittenApp {
   title: string;
 }
 
-/** Writes the component that a plan describes. `sample` is baked in for as long as no data come. */
-export function writeApp(plan: Plan, options: { title: string | undefined; sample: Json | undefined }): WrittenApp {
+/** What an app is written with beside its plan. */
+export interface WriteOptions {
+  title: string | undefined;
+  /** Baked in for as long as no data come. */
+  sample: Json | undefined;
+  /** Charts can be read as tables too, where that is not said otherwise. */
+  hasFigures?: boolean;
+}
+
+/** Writes the component that a plan describes. */
+export function writeApp(plan: Plan, options: WriteOptions): WrittenApp {
   const names = createFieldNames();
   const isBoard = plan.view === "dashboard";
   const panels = (isBoard ? panelsOf(plan) : [plan.view]).map((name) => {
     // Bars over time stand in steps, like the points of a line.
     const write = name === "bar" && plan.category?.kind === "date" ? groupsPanel : VIEWS[name as Exclude<ViewName, "dashboard">];
-    return { name, panel: write({ plan, names, title: "TITLE", isPart: isBoard }) };
+    const panel = write({ plan, names, title: "TITLE", isPart: isBoard });
+    return { name, panel: options.hasFigures === false ? withoutFigures(panel) : panel };
   });
   const title =
     options.title ??
@@ -130,10 +133,15 @@ export function writeApp(plan: Plan, options: { title: string | undefined; sampl
     ...barBlocks(hasBar),
   ];
   const needsRecords = [...body, view].some((code) => code.includes("records()") || code.includes("all()"));
+  const constants = [
+    ...head(plan, title, options.sample),
+    ...names.declarations(),
+    ...panels.flatMap(({ panel }) => panel.constants),
+  ];
   const source = writeSource({
-    constants: [...head(plan, title, options.sample), ...names.declarations(), ...panels.flatMap(({ panel }) => panel.constants)],
+    constants,
     blocks: [...(needsRecords ? [recordsBlock(plan.shape)] : []), ...blocks],
-    instead: readsSpans(plan) ? SPAN_BLOCKS : NO_BLOCKS,
+    instead: readingBlocks(plan.shape, constants.join("\n")),
     body: needsRecords ? body : body.filter((statement) => !statement.includes("recordsIn(")),
     view,
   });
@@ -141,8 +149,8 @@ export function writeApp(plan: Plan, options: { title: string | undefined; sampl
   return { source: options.sample === undefined ? source : source.replaceAll("props.data)", "(props.data ?? SAMPLE))"), title };
 }
 
-function readsSpans({ shape }: Plan): boolean {
-  return [...shape.fields, ...shape.metrics].some((field) => field.kind === "duration" || field.wholePercent);
+function withoutFigures({ table: _table, ...panel }: Panel): Panel {
+  return { ...panel, blocks: panel.blocks.filter((block) => block !== FORMAT_FIGURE) };
 }
 
 function panelsOf(plan: Plan): PanelName[] {

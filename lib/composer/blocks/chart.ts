@@ -20,7 +20,7 @@ function Chart<Row>(props: {
   const side = (at: number) => (at < (props.names ?? 1) ? "text-left" : "text-right tabular-nums");
   return (
     <section
-      class="flex min-w-0 flex-col gap-4"
+      class="@container flex min-w-0 flex-col gap-4"
       classList={{ "rounded-box border border-base-content/10 p-4 @2xl:p-5": props.title !== undefined }}
     >
       <div class="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
@@ -67,13 +67,15 @@ function Chart<Row>(props: {
                 {(row) => (
                   <tr>
                     <For each={props.cells(row)}>
-                      {(cell, at) => (
-                        <Show when={at() === 0 && props.names !== 0} fallback={<td class={side(at())}>{cell}</td>}>
+                      {(cell, at) =>
+                        at() === 0 && props.names !== 0 ? (
                           <th scope="row" class="font-medium">
                             {cell}
                           </th>
-                        </Show>
-                      )}
+                        ) : (
+                          <td class={side(at())}>{cell}</td>
+                        )
+                      }
                     </For>
                   </tr>
                 )}

@@ -30,6 +30,22 @@ function toDate(value: unknown, dayFirst = false): Date | undefined {
 `,
 };
 
+/** Dates that begin with their year. */
+export const TO_DATE_PLAIN: Block = {
+  needs: [],
+  code: `
+/** Dates as 2024-12-31, with a time or without, or as 31.12.2024. Everything is read in UTC. */
+function toDate(value: unknown, dayFirst = false): Date | undefined {
+  const text = String(value ?? "").trim().replace(" ", "T");
+  const [, first = "", second = "", year] = /^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})$/.exec(text) ?? [];
+  const [day, month] = dayFirst || Number(first) > 12 ? [first, second] : [second, first];
+  const iso = year ? \`\${year}-\${month.padStart(2, "0")}-\${day.padStart(2, "0")}\` : text;
+  const time = /^\\d{4}-\\d\\d/.test(iso) ? Date.parse(/T[\\d:.]+$/.test(iso) ? \`\${iso}Z\` : iso) : NaN;
+  return Number.isFinite(time) ? new Date(time) : undefined;
+}
+`,
+};
+
 /** The date in a field. */
 export const READ_DATE: Block = {
   needs: [READ_FIELD, TO_DATE],

@@ -22,7 +22,11 @@ function Donut(props: { name: string; groups: Group[]; field: Field; whole?: num
   const before = (index: number) => props.groups.slice(0, index).reduce((sum, group) => sum + group.value, 0);
   const textOf = (group: Group) =>
     props.whole === undefined ? formatNumber(group.value, props.field) : percentOf(group.value, props.whole);
-  const color = (index: number) => COLORS[index % COLORS.length] ?? ACCENT;
+  /** What is left over is grey, however much it is. */
+  const color = (index: number) =>
+    props.groups[index]?.label.startsWith("Other (")
+      ? "color-mix(in oklab, currentColor 35%, var(--color-base-100))"
+      : (COLORS[index % COLORS.length] ?? ACCENT);
   const shown = () => props.groups[active()];
   return (
     <div class="flex flex-wrap items-center justify-center gap-x-10 gap-y-6">
@@ -71,7 +75,7 @@ function Donut(props: { name: string; groups: Group[]; field: Field; whole?: num
                 onBlur={() => setActive(-1)}
               >
                 <span class="size-2.5 shrink-0 rounded-xs" style={{ background: color(index()) }} />
-                <span class="min-w-0 flex-1 truncate" title={group.label}>
+                <span class="line-clamp-2 min-w-0 flex-1 wrap-anywhere" title={group.label}>
                   {group.label}
                 </span>
                 <Show when={props.whole !== undefined}>

@@ -34,7 +34,7 @@ function Funnel(props: { name: string; stages: Group[]; field: Field; limit: num
       <ol class="flex flex-col" aria-label={props.name}>
         <For each={stages()}>
           {(stage, index) => (
-            <li class="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 @xl:grid-cols-[minmax(0,10rem)_minmax(0,1fr)_8rem]">
+            <li class="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 @xl:grid-cols-[minmax(0,10rem)_minmax(0,1fr)_8rem] @4xl:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_8rem]">
               <Show when={index() > 0}>
                 <div class="relative order-1 col-span-2 h-9 @xl:order-none @xl:col-span-1 @xl:col-start-2">
                   <svg class="absolute inset-0 size-full" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
@@ -47,7 +47,7 @@ function Funnel(props: { name: string; stages: Group[]; field: Field; limit: num
                   </p>
                 </div>
               </Show>
-              <span class="order-2 truncate font-medium @xl:order-none @xl:col-start-1" title={stage.label}>
+              <span class="order-2 line-clamp-2 font-medium wrap-anywhere @xl:order-none @xl:col-start-1" title={stage.label}>
                 {stage.label}
               </span>
               <svg
@@ -70,7 +70,7 @@ function Funnel(props: { name: string; stages: Group[]; field: Field; limit: num
         </For>
       </ol>
       <p class="pt-4 text-xs text-base-content/70">
-        {\`↓ is the part of the step before; the percents beside the values are parts of \${first()?.label ?? "the first"}.\`}
+        {\`↓ is the share of the step before that goes on; the percents beside the values are shares of \${first()?.label ?? "the first"}.\`}
         <Show when={props.stages.length > props.limit}>
           {\` \${(props.stages.length - props.limit).toLocaleString()} more are not shown.\`}
         </Show>

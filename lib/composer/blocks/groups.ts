@@ -101,27 +101,7 @@ function largestFirst(groups: Group[], limit: number, canAdd: boolean): Group[] 
 export const NATURAL_ORDER: Block = {
   needs: [],
   code: `
-const CALENDAR = [
-  "jan",
-  "feb",
-  "mar",
-  "apr",
-  "may",
-  "jun",
-  "jul",
-  "aug",
-  "sep",
-  "oct",
-  "nov",
-  "dec",
-  "mon",
-  "tue",
-  "wed",
-  "thu",
-  "fri",
-  "sat",
-  "sun",
-];
+const CALENDAR = "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split(" ");
 
 /** Months and weekdays as in the calendar, everything else by the numbers and letters in it. */
 function inOrder(first: string, second: string): number {

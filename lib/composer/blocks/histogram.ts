@@ -1,7 +1,8 @@
 import type { Block } from "../write-source";
-import { FRAME, NICE_TICKS, TOOLTIP } from "./chart-parts";
+import { NICE_TICKS } from "./chart-parts";
 import { FORMAT_NUMBER } from "./format";
 import { COMBINE } from "./groups";
+import { SLOT_CHART } from "./slot-chart";
 
 /** Equal ranges and what falls into them. */
 export const BINS: Block = {
@@ -21,10 +22,12 @@ function binsOf(values: number[], field: Field): Bin[] {
   if (values.length === 0) return [];
   const coarse = niceTicks(low, high, field.decimals === 0);
   const [start = 0, next = 1] = coarse;
-  // Few values need few ranges; with many, each step of the axis is halved.
-  const isFine = values.length > 60 && !(field.decimals === 0 && next - start < 2);
-  const width = (next - start) / (isFine ? 2 : 1);
-  const bins = Array.from({ length: (coarse.length - 1) * (isFine ? 2 : 1) }, (_, at) => ({
+  // Few values need few ranges; the more there are, the finer the steps of the axis are divided.
+  const isRound = (parts: number) => field.decimals !== 0 || (next - start) % parts === 0;
+  const finest = Math.sqrt(values.length) * 1.2;
+  const parts = [5, 4, 2].find((each) => (coarse.length - 1) * each <= finest && isRound(each)) ?? 1;
+  const width = (next - start) / parts;
+  const bins = Array.from({ length: (coarse.length - 1) * parts }, (_, at) => ({
     from: start + at * width,
     to: start + (at + 1) * width,
     count: 0,
@@ -43,12 +46,11 @@ const rangeOf = (bin: Bin, field: Field) => \`\${formatNumber(bin.from, field)} 
 
 /** How values are spread. */
 export const HISTOGRAM: Block = {
-  needs: [BINS, NICE_TICKS, FRAME, TOOLTIP, FORMAT_NUMBER, COMBINE],
+  needs: [BINS, NICE_TICKS, SLOT_CHART, FORMAT_NUMBER, COMBINE],
   code: `
 /** A bar for each range, and what describes the values as a whole. */
 function Histogram(props: { name: string; values: number[]; bins: Bin[]; field: Field }) {
-  const [active, setActive] = createSignal(-1);
-  const edges = () => [...props.bins.map((bin) => bin.from), props.bins.at(-1)?.to ?? 1];
+  const edges = () => niceTicks(props.bins[0]?.from ?? 0, props.bins.at(-1)?.to ?? 1, props.field.decimals === 0);
   const ticks = createMemo(() =>
     niceTicks(
       0,
@@ -66,59 +68,36 @@ function Histogram(props: { name: string; values: number[]; bins: Bin[]; field: 
   ];
   return (
     <div class="flex flex-col gap-5">
-      <Frame
-        ticks={ticks()}
-        format={(value) => value.toLocaleString()}
+      <SlotChart
+        name={props.name}
+        items={props.bins}
+        labelOf={(bin) => rangeOf(bin, props.field)}
         foot={
           <div class="flex justify-between" aria-hidden="true">
             <For each={edges()}>
-              {(edge, index) => (
-                <span
-                  class="flex w-0 justify-center whitespace-nowrap"
-                  classList={{ "@max-xl:invisible": index() % 4 !== 0, invisible: index() % 2 !== 0 && edges().length > 8 }}
-                >
+              {(edge) => (
+                <span class="flex w-0 justify-center whitespace-nowrap first:justify-start last:justify-end">
                   {formatNumber(edge, props.field, "compact")}
                 </span>
               )}
             </For>
           </div>
         }
+        ticks={ticks()}
+        format={(value) => value.toLocaleString()}
+        wordsOf={(bin) => \`\${rangeOf(bin, props.field)}: \${bin.count}\`}
+        linesOf={(bin) => [{ text: \`\${bin.count.toLocaleString()} of \${props.values.length.toLocaleString()}\` }]}
+        heightOf={(bin) => share(bin.count, ticks())}
       >
-        <svg class="absolute inset-0 size-full" role="group" aria-label={props.name}>
-          <For each={props.bins}>
-            {(bin, index) => (
-              <g
-                role="img"
-                tabindex="0"
-                aria-label={\`\${rangeOf(bin, props.field)}: \${bin.count}\`}
-                onMouseEnter={() => setActive(index())}
-                onMouseLeave={() => setActive(-1)}
-                onFocus={() => setActive(index())}
-                onBlur={() => setActive(-1)}
-              >
-                <rect x={\`\${slot() * index()}%\`} width={\`\${slot()}%\`} y="0" height="100%" fill="transparent" />
-                <rect
-                  style={{ x: \`calc(\${slot() * index()}% + 1px)\`, width: \`calc(\${slot()}% - 2px)\` }}
-                  y={\`\${100 - share(bin.count, ticks())}%\`}
-                  height={\`\${share(bin.count, ticks())}%\`}
-                  fill={ACCENT}
-                  opacity={active() === -1 || active() === index() ? 1 : 0.4}
-                />
-              </g>
-            )}
-          </For>
-        </svg>
-        <Show when={props.bins[active()]}>
-          {(bin) => (
-            <Tooltip
-              x={slot() * (active() + 0.5)}
-              y={100 - share(bin().count, ticks())}
-              title={rangeOf(bin(), props.field)}
-              lines={[{ text: \`\${bin().count.toLocaleString()} of \${props.values.length.toLocaleString()}\` }]}
-            />
-          )}
-        </Show>
-      </Frame>
+        {(bin, at) => (
+          <rect
+            style={{ x: \`calc(\${slot() * at()}% + 1px)\`, width: \`calc(\${slot()}% - 2px)\` }}
+            y={\`\${100 - share(bin.count, ticks())}%\`}
+            height={\`\${share(bin.count, ticks())}%\`}
+            fill={ACCENT}
+          />
+        )}
+      </SlotChart>
       <dl class="grid grid-cols-[repeat(auto-fit,minmax(6rem,1fr))] gap-4 border-t border-base-content/10 pt-4 text-sm">
         <For each={figures()}>
           {(figure) => (

@@ -6,67 +6,16 @@ import { READ_FIELD, TO_TEXT } from "./reading";
 import { TREND_TYPE } from "./trend";
 
 /** One figure. */
-export const METRIC_CARD: Block = {
-  needs: [],
-  code: `
-interface Metric {
-  label: string;
-  text: string;
-  /** The change since the step before, as a fraction, and between which steps; without steps the figure itself is the change. */
-  change?: number | undefined;
-  since?: string;
-  /** For costs and the like, less is better. */
-  lessIsBetter?: boolean | undefined;
-  /** How full a bar under the figure is, from 0 to 1. */
-  share?: number | undefined;
-  series?: number[];
-}
+const METRIC_CARD: Block = { needs: [], code: writeCard("", "") };
 
-/** One figure: its name, its value, and how it got there. It may be a switch for a chart. */
-function MetricCard(props: { metric: Metric; isShown?: boolean; onShow?: () => void }) {
-  const change = () => props.metric.change;
-  const isGood = () => (change() ?? 0) === 0 || (change() ?? 0) > 0 !== (props.metric.lessIsBetter ?? false);
-  const step = () =>
-    props.metric.since === undefined
-      ? ["down", "unchanged", "up"][Math.sign(change() ?? 0) + 1]
-      : Math.abs(change() ?? 0).toLocaleString(undefined, { style: "percent", maximumFractionDigits: 1 });
-  const path = createMemo(() => {
-    const values = props.metric.series ?? [];
-    const low = values.reduce((least, value) => Math.min(least, value), Infinity);
-    const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
-    const place = (value: number, index: number) =>
-      \`\${(index / (values.length - 1)) * 100} \${36 - ((value - low) / (high - low || 1)) * 32}\`;
-    return values.length < 2 ? "" : \`M\${values.map(place).join("L")}\`;
-  });
-  return (
-    <article
-      class="relative flex min-w-0 flex-col gap-2 rounded-box border border-base-content/10 p-4 @2xl:p-5"
-      classList={{ "border-base-content/40": props.isShown === true }}
-    >
-      <h2 class="truncate text-sm text-base-content/70" title={props.metric.label}>
-        <Show when={props.onShow} fallback={props.metric.label}>
-          <button
-            type="button"
-            class="after:absolute after:inset-0 after:rounded-box"
-            aria-pressed={props.isShown === true}
-            onClick={() => props.onShow?.()}
-          >
-            {props.metric.label}
-          </button>
-        </Show>
-      </h2>
-      <p class="text-3xl font-semibold tracking-tight tabular-nums wrap-anywhere">{props.metric.text}</p>
-      <Show when={change() !== undefined}>
-        <p class="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-base-content/70">
-          <span
-            class="rounded-selector px-1.5 py-0.5 font-medium text-base-content tabular-nums"
-            classList={{ "bg-success/25": isGood(), "bg-error/25": !isGood() }}
-          >
-            {\`\${(change() ?? 0) > 0 ? "▲" : (change() ?? 0) < 0 ? "▼" : "■"} \${step()}\`}
-          </span>
-          {props.metric.since}
-        </p>
-      </Show>
+/** One figure that may be a rate. */
+const RATE_CARD: Block = {
+  needs: [],
+  code: writeCard(
+    `
+  /** How full a bar under the figure is, from 0 to 1. */
+  share?: number | undefined;`,
+    `
       <Show when={props.metric.share !== undefined}>
         <div class="mt-auto h-1.5 overflow-hidden rounded-full bg-base-content/10" aria-hidden="true">
           <div
@@ -74,24 +23,8 @@ function MetricCard(props: { metric: Metric; isShown?: boolean; onShow?: () => v
             style={{ background: ACCENT, width: \`\${Math.max(0, Math.min(1, props.metric.share ?? 0)) * 100}%\` }}
           />
         </div>
-      </Show>
-      <Show when={path()}>
-        <svg class="mt-auto h-10 w-full" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
-          <path d={\`\${path()}L100 40L0 40Z\`} fill={ACCENT} fill-opacity="0.1" />
-          <path
-            d={path()}
-            fill="none"
-            stroke={ACCENT}
-            stroke-width="2"
-            stroke-linejoin="round"
-            vector-effect="non-scaling-stroke"
-          />
-        </svg>
-      </Show>
-    </article>
-  );
-}
-`,
+      </Show>`,
+  ),
 };
 
 /** A figure over all records. */
@@ -134,7 +67,7 @@ function metricOf(records: unknown[], field: Field, trend: Trend): Metric {
 
 /** A figure that stands alone in the data. */
 export const SINGLE_METRIC: Block = {
-  needs: [METRIC_CARD, READ_FIELD, TO_TEXT, READ_NUMBER, FORMAT_NUMBER],
+  needs: [RATE_CARD, READ_FIELD, TO_TEXT, READ_NUMBER, FORMAT_NUMBER],
   code: `
 /** A figure that stands alone in the data, as it came when it is no number. */
 function metricOf(record: unknown, field: Field): Metric {
@@ -148,3 +81,72 @@ function metricOf(record: unknown, field: Field): Metric {
 }
 `,
 };
+
+function writeCard(rateMember: string, rateBar: string): string {
+  return `
+${writeType(rateMember)}
+
+/** One figure: its name, its value, and how it got there. */
+function MetricCard(props: { metric: Metric }) {
+  const change = () => props.metric.change;
+  const isGood = () => (change() ?? 0) === 0 || (change() ?? 0) > 0 !== (props.metric.lessIsBetter ?? false);
+  const step = () =>
+    props.metric.since === undefined
+      ? ["down", "unchanged", "up"][Math.sign(change() ?? 0) + 1]
+      : Math.abs(change() ?? 0).toLocaleString(undefined, { style: "percent", maximumFractionDigits: 1 });
+  const path = createMemo(() => {
+    const values = props.metric.series ?? [];
+    const low = values.reduce((least, value) => Math.min(least, value), Infinity);
+    const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
+    const place = (value: number, index: number) =>
+      \`\${(index / (values.length - 1)) * 100} \${36 - ((value - low) / (high - low || 1)) * 32}\`;
+    return values.length < 2 ? "" : \`M\${values.map(place).join("L")}\`;
+  });
+  return (
+    <article class="flex min-w-0 flex-col gap-2 rounded-box border border-base-content/10 p-4 @2xl:p-5">
+      <h2 class="truncate text-sm text-base-content/70" title={props.metric.label}>
+        {props.metric.label}
+      </h2>
+      <p class="text-3xl font-semibold tracking-tight tabular-nums wrap-anywhere">{props.metric.text}</p>
+      <Show when={change() !== undefined}>
+        <p class="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-base-content/70">
+          <span
+            class="rounded-selector px-1.5 py-0.5 font-medium text-base-content tabular-nums"
+            classList={{ "bg-success/25": isGood(), "bg-error/25": !isGood() }}
+          >
+            {\`\${(change() ?? 0) > 0 ? "▲" : (change() ?? 0) < 0 ? "▼" : "■"} \${step()}\`}
+          </span>
+          {props.metric.since}
+        </p>
+      </Show>${rateBar}
+      <Show when={path()}>
+        <svg class="mt-auto h-10 w-full" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
+          <path d={\`\${path()}L100 40L0 40Z\`} fill={ACCENT} fill-opacity="0.1" />
+          <path
+            d={path()}
+            fill="none"
+            stroke={ACCENT}
+            stroke-width="2"
+            stroke-linejoin="round"
+            vector-effect="non-scaling-stroke"
+          />
+        </svg>
+      </Show>
+    </article>
+  );
+}
+`;
+}
+
+function writeType(rateMember: string): string {
+  return `interface Metric {
+  label: string;
+  text: string;
+  /** The change since the step before, as a fraction, and between which steps; without steps the figure itself is the change. */
+  change?: number | undefined;
+  since?: string;
+  /** For costs and the like, less is better. */
+  lessIsBetter?: boolean | undefined;${rateMember}
+  series?: number[];
+}`;
+}

@@ -212,7 +212,7 @@ function TreeMap(props: { name: string; branches: Branch[]; field: Field }) {
                 class="absolute [container-type:size]"
                 style={{ left: \`\${tile.x}%\`, top: \`\${tile.y}%\`, width: \`\${tile.width}%\`, height: \`\${tile.height}%\` }}
               >
-                <div class="hidden px-2 py-1.5 leading-4 [@container(min-width:3.5rem)_and_(min-height:1.75rem)]:block">
+                <div class="hidden px-1 py-0.5 text-[0.65rem] leading-4 [@container(min-width:2rem)_and_(min-height:1.25rem)]:block [@container(min-width:5rem)]:px-2 [@container(min-width:5rem)]:py-1.5 [@container(min-width:5rem)]:text-xs [@container(min-width:12rem)]:text-sm">
                   <Show when={tile.isFirst && tile.branch !== ""}>
                     <p class="hidden truncate pb-1 text-sm font-semibold [@container(min-height:6rem)]:block">{tile.branch}</p>
                   </Show>

@@ -10,13 +10,15 @@ import type { Field, Recipe } from "../types";
 import type { Block } from "../write-source";
 import { measureGroups, type Measure } from "./measure";
 import { orNotice, type Panel, type PanelContext } from "./panel";
-import { explaining } from "./shared";
+import { aboveZero, explaining } from "./shared";
 
 // More upright bars than this leave no room for their names, longer names neither.
 const MOST_COLUMNS = 14;
 const LONGEST_COLUMN_LABEL = 14;
 const MOST_BARS = 20;
 const MOST_PARTS = 7;
+/** Months and hours of a day, with some to spare. */
+const MOST_ORDERED = 31;
 
 /** One bar for each group, upright or lying. */
 export function barPanel(context: PanelContext): Panel {
@@ -26,7 +28,7 @@ export function barPanel(context: PanelContext): Panel {
   const shown = Math.min(category.distinct, recipe.limit ?? Infinity);
   const isTight = shown > MOST_COLUMNS || category.longest > LONGEST_COLUMN_LABEL;
   const isLying = recipe.horizontal ?? (isTight && category.order !== "month");
-  const most = isLying ? MOST_BARS : Math.max(MOST_COLUMNS, category.order ? 31 : 0);
+  const most = category.order && category.distinct <= MOST_ORDERED ? MOST_ORDERED : isLying ? MOST_BARS : MOST_COLUMNS;
   const choice = chooseGroups("grouped().groups", recipe, { category, most, canAdd: measure.canAdd });
   return groupsPanel(context, {
     category,
@@ -35,6 +37,7 @@ export function barPanel(context: PanelContext): Panel {
     grouped: "grouped",
     blocks: [...choice.blocks, isLying ? BAR_LIST : COLUMN_CHART],
     body: [`const bars = createMemo(() => ${choice.code});`],
+    chosen: chosenOf(recipe, { category, most, canAdd: measure.canAdd }),
     element: (name) => `<${isLying ? "BarList" : "ColumnChart"} name={${name}} groups={bars()} field={${measure.field}} />`,
   });
 }
@@ -64,6 +67,7 @@ export function donutPanel(context: PanelContext): Panel {
       `const parts = createMemo(() => ${parts});`,
       ...(measure.canAdd ? [`const whole = createMemo(() => ${groups}.reduce((sum, group) => sum + group.value, 0));`] : []),
     ],
+    chosen: `${chosenOf(plan.recipe, { category, most: MOST_PARTS, canAdd: measure.canAdd })}${aboveZero(measure.value)}`,
     element: (name) => `<Donut name={${name}} groups={parts()} field={${measure.field}}${whole} />`,
     share: measure.canAdd ? "percentOf(group.value, whole())" : undefined,
   });
@@ -78,16 +82,18 @@ interface Chart {
   blocks: readonly Block[];
   body: readonly string[];
   element: (name: string) => string;
+  /** Which groups are shown, where not all are. */
+  chosen: string;
   /** One more column of the table. */
   share?: string | undefined;
 }
 
 function groupsPanel(context: PanelContext, chart: Chart): Panel {
-  const { plan, names, isPart } = context;
-  const { category, measure, name, grouped, share } = chart;
+  const { names, isPart } = context;
+  const { category, measure, name, grouped, chosen, share } = chart;
   const by = inSentence(category.label);
   const title = `${measure.heading} by ${by}`;
-  const what = `${measure.sentence} by ${by}${chosenOf(plan.recipe, category)}`;
+  const what = `${measure.sentence} by ${by}${chosen}`;
   const fields = [names.nameOf(category), ...(measure.value ? [names.nameOf(measure.value)] : [])];
   const columns = [category.label, measure.heading, ...(share ? ["Share"] : [])];
   return {
@@ -138,13 +144,15 @@ function bySize(groups: string, limit: number, isSmallest: boolean): string {
 
 /** Groups stand in the order of their names when that is asked for, or when their words have one and nobody wants the largest. */
 function isNatural({ sort, limit }: Recipe, category: Field): boolean {
-  if (!sort) return category.order !== undefined && limit === undefined;
+  if (!sort) return category.order !== undefined && limit === undefined && category.distinct <= MOST_ORDERED;
   return sort.by === "label" || sort.by === category.name;
 }
 
-/** "the 5 largest", where not all are shown. */
-function chosenOf(recipe: Recipe, category: Field): string {
-  if (recipe.limit === undefined || recipe.limit >= category.distinct) return "";
-  if (isNatural(recipe, category)) return `, the first ${recipe.limit}`;
-  return `, the ${recipe.limit} ${recipe.sort && !recipe.sort.descending ? "smallest" : "largest"}`;
+/** "the 5 largest", where not all are shown and no group of the others stands at the end. */
+function chosenOf(recipe: Recipe, { category, most, canAdd }: GroupChoice): string {
+  const isNamed = isNatural(recipe, category);
+  const isSmallest = recipe.sort !== undefined && !recipe.sort.descending;
+  const shown = recipe.limit ?? (isNamed || isSmallest || !canAdd ? most : Infinity);
+  if (shown >= category.distinct) return "";
+  return isNamed ? `, the first ${shown}` : `, the ${shown} ${isSmallest ? "smallest" : "largest"}`;
 }

@@ -20,14 +20,17 @@ export function gaugePanel(context: PanelContext): Panel {
   const gauges = findGauges(plan.shape, plan.values).slice(0, MOST_GAUGES);
   const [main] = gauges;
   if (!main) throw new Error("A gauge is planned only with a value to show");
-  const by = splitOf(plan);
+  const by = splitOf(plan, main);
   const shown = by ? [main] : wanted(plan, gauges);
   const title = titleOf(plan, shown, by);
   const limit = Math.min(plan.recipe.limit ?? MOST_GAUGES, MOST_GAUGES);
   const dials = by
-    ? `dialsBy(records(), ${names.nameOf(by)}, ${argumentsOf(context, main)})${orderOf(plan, by)}`
-    : `[${shown.map((gauge) => `\n    dialOf(${quote(gauge.value.label)}, records(), ${argumentsOf(context, gauge)}),`).join("")}\n  ]`;
-  const fields = shown.flatMap(({ value, target }) => [names.nameOf(value), ...(target ? [names.nameOf(target)] : [])]);
+    ? `dialsBy(records(), ${names.nameOf(by)}, ${argumentsOf(context, main)})${besideOf(context, main)}${orderOf(plan, by)}`
+    : `[${shown.map((gauge) => `\n    ${dialOf(context, gauge)},`).join("")}\n  ]`;
+  const fields = shown.flatMap(({ value, target, beside }) => [
+    names.nameOf(value),
+    ...(target && beside === undefined ? [names.nameOf(target)] : []),
+  ]);
   return {
     title,
     blocks: [
@@ -45,7 +48,9 @@ export function gaugePanel(context: PanelContext): Panel {
       by ? [names.nameOf(by), ...fields] : fields.slice(0, 4),
       `<Gauges name={${isPart ? quote(title) : context.title}} dials={dials()} limit={${limit}} />`,
     ),
-    ...(plan.shape.rowCount > 1 ? { caption: `caption(${quote(title)}, records().length, 0)`, table: tableOf(by, limit) } : {}),
+    ...(plan.shape.rowCount > 1 && main.beside !== "both"
+      ? { caption: `caption(${quote(title)}, records().length, 0)`, table: tableOf(by, limit) }
+      : {}),
   };
 }
 
@@ -58,8 +63,10 @@ function tableOf(by: Field | undefined, limit: number): FigureTable {
 }
 
 /** A gauge for each of a few groups; of more only when they are asked for, since all together say more than twelve of them. */
-function splitOf({ recipe, category, shape }: Plan): Field | undefined {
-  if (!category || shape.form === "metrics" || shape.rowCount < 2) return undefined;
+function splitOf({ recipe, category, shape }: Plan, { beside }: Gauge): Field | undefined {
+  if (!category || shape.form === "metrics" || shape.rowCount < 2 || beside === "both") return undefined;
+  // One target for all records is most often one for all of them together.
+  if (beside === "target") return recipe.category ? category : undefined;
   return recipe.category || category.distinct <= MOST_GAUGES ? category : undefined;
 }
 
@@ -68,8 +75,21 @@ function wanted({ recipe }: Plan, gauges: readonly Gauge[]): readonly Gauge[] {
   return named.length > 0 ? named : gauges;
 }
 
-function argumentsOf({ plan, names }: PanelContext, { value, target }: Gauge): string {
-  return `${names.nameOf(value)}, ${target ? names.nameOf(target) : "undefined"}, "${howOf(plan, value)}"`;
+function dialOf(context: PanelContext, gauge: Gauge): string {
+  const records = gauge.beside === "both" ? "[props.data]" : "records()";
+  const dial = `dialOf(${quote(gauge.value.label)}, ${records}, ${argumentsOf(context, gauge)})`;
+  return gauge.beside === "target" ? `...[${dial}]${besideOf(context, gauge)}` : dial;
+}
+
+function argumentsOf({ plan, names }: PanelContext, { value, target, beside }: Gauge): string {
+  return `${names.nameOf(value)}, ${target && beside !== "target" ? names.nameOf(target) : "undefined"}, "${howOf(plan, value)}"`;
+}
+
+/** A target that stands beside the records is read once. */
+function besideOf({ names }: PanelContext, { target, beside }: Gauge): string {
+  if (!target || beside !== "target") return "";
+  const name = names.nameOf(target);
+  return `.map((dial) => ({ ...dial, target: readNumber(props.data, ${name}), goal: ${name}.label }))`;
 }
 
 /** Values and targets have to become one in the same way; counting them would compare nothing. */

@@ -41,11 +41,7 @@ export interface PanelContext {
 
 /** The element, or an explanation when there is nothing to show. */
 export function orNotice(condition: string, fields: readonly string[], element: string): string {
-  const notice = `<Notice title="Nothing to show yet" text={explain(records(), [${fields.join(", ")}])} />`;
-  const opening = `<Show when={${condition}} fallback={${notice}}>`;
-  const inner = indentLines(element);
-  if (opening.length <= 116) return `${opening}\n${inner}\n</Show>`;
-  return `<Show\n  when={${condition}}\n  fallback={${notice}}\n>\n${inner}\n</Show>`;
+  return `<Filled when={${condition}} records={records()} fields={[${fields.join(", ")}]}>\n${indentLines(element)}\n</Filled>`;
 }
 
 /** A chart that can be read as a table too; with a title it stands in a card of its own. */

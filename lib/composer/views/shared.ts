@@ -1,4 +1,4 @@
-import { EXPLAIN, NOTICE } from "../blocks/chart-parts";
+import { FILLED } from "../blocks/chart-parts";
 import { capitalize } from "../labels";
 import { recordsNoun } from "../phrases";
 import { printValue } from "../print-value";
@@ -7,7 +7,12 @@ import type { Field } from "../types";
 import type { PanelContext } from "./panel";
 
 /** What every view needs to say why there is nothing to show. */
-export const explaining = [NOTICE, EXPLAIN] as const;
+export const explaining = [FILLED] as const;
+
+/** Says for charts of shares that what is not above zero has none. */
+export function aboveZero(value: Field | undefined): string {
+  return (value?.min ?? 0) < 0 ? ", only what is above zero" : "";
+}
 
 const counted = new WeakMap<Plan, Field>();
 

@@ -1,4 +1,4 @@
-import { NOTICE, EXPLAIN } from "../blocks/chart-parts";
+import { FILLED } from "../blocks/chart-parts";
 import { DATA_TABLE } from "../blocks/data-table";
 import { GROUPED_TABLE } from "../blocks/grouped-table";
 import { RECORD_TABLE } from "../blocks/record-table";
@@ -34,7 +34,7 @@ function smallTable(plan: Plan): Panel {
   const table = `<RecordTable name={${quote(title)}} records={records()} columns={COLUMNS} sort={${sortOf(plan, plan.columns)}} />`;
   return {
     title,
-    blocks: [RECORD_TABLE, NOTICE, EXPLAIN],
+    blocks: [RECORD_TABLE, FILLED],
     constants: [declare("COLUMNS", columns), `const PAGE_ROWS = ${PAGE_ROWS};`],
     body: [],
     view: orNotice("records().length > 0", [], table),
@@ -57,7 +57,7 @@ function largeTable(plan: Plan): Panel {
   const table = `<${by ? "GroupedTable" : "DataTable"}\n${attributes.map((line) => `  ${line}`).join("\n")}\n/>`;
   return {
     title: by ? `${tableTitle(plan)} by ${inSentence(by.label)}` : tableTitle(plan),
-    blocks: [by ? GROUPED_TABLE : DATA_TABLE, NOTICE, EXPLAIN, ...(isKnown ? [] : [GUESS_COLUMNS])],
+    blocks: [by ? GROUPED_TABLE : DATA_TABLE, FILLED, ...(isKnown ? [] : [GUESS_COLUMNS])],
     constants: [
       ...(isKnown ? [declare("COLUMNS", columnsOf(plan, fields))] : []),
       declare(

@@ -8,7 +8,7 @@ import { howFor } from "../plan";
 import { quote } from "../print-value";
 import { valueField, writeFigure } from "./measure";
 import { orNotice, type Panel, type PanelContext } from "./panel";
-import { explaining } from "./shared";
+import { aboveZero, explaining } from "./shared";
 
 // More tiles are too small to be read or hit.
 const MOST_TILES = 30;
@@ -47,7 +47,7 @@ export function treeMapPanel(context: PanelContext): Panel {
       [names.nameOf(outer), ...(inner ? [names.nameOf(inner)] : []), ...(value ? [read] : [])],
       `<TreeMap name={${isPart ? quote(title) : context.title}} branches={branches()} field={${field}} />`,
     ),
-    caption: `caption(${quote(`${valueSentence(plan, value)} ${by}`)}, records().length, sizes().ignored)`,
+    caption: `caption(${quote(`${valueSentence(plan, value)} ${by}${aboveZero(value)}`)}, records().length, sizes().ignored)`,
     table: {
       columns: `[${[outer, ...(inner ? [inner] : [])].map(({ label }) => quote(label)).join(", ")}, ${quote(valueHeading(plan, value))}]`,
       rows: "branches().flatMap(({ label, groups }) => groups.map((group) => ({ branch: label, ...group })))",
