@@ -10,6 +10,7 @@ import { blank } from "./reading/spans";
 import { readRequest, readRest, type Request } from "./read-request";
 import { chooseSample, findSample, type Sample } from "./samples";
 import { findTemplate, listTemplates, type Template } from "./template-library";
+import { plainRequest } from "./template-matching";
 import { explainLimits, introduce } from "./text-answers";
 import { readTopic } from "./topic";
 import type { ComposerAnswer, DataShape, Recipe } from "./types";
@@ -42,14 +43,21 @@ export function compose(input: ComposeInput): ComposerAnswer {
   return fromData(input, request, before);
 }
 
+/** Views that templates are asked for by, too. */
+const TEMPLATE_VIEWS: readonly string[] = ["list", "form", "calendar", "kanban", "gantt"];
+
 function templateFor(input: ComposeInput, request: Request): Template | undefined {
-  const found = request.views.some(
-    (view) => view !== "list" && view !== "form" && view !== "calendar" && view !== "kanban" && view !== "gantt",
-  )
-    ? undefined
-    : findTemplate(input.prompt);
+  const found = asksForView(input.prompt, request) ? undefined : findTemplate(input.prompt);
   const previous = readTemplateId(input.previousRecipe);
   return found ?? listTemplates().find(({ id }) => id === previous);
+}
+
+/** "A habit tracker with a heat map" is a tracker; "my habits as a heat map" are one. */
+function asksForView(prompt: string, request: Request): boolean {
+  if (request.views.length === 0) return false;
+  const [shape = ""] = /\b(?:as|in|into)\b.*$/.exec(request.text) ?? [];
+  const views = [plainRequest(prompt).head, shape].flatMap((text) => readRequest(text).views);
+  return views.some((view) => !TEMPLATE_VIEWS.includes(view));
 }
 
 function fromTemplate({ id, title, summary, source }: Template, input: ComposeInput): ComposerAnswer {

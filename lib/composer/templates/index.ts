@@ -29,7 +29,7 @@ export const TEMPLATE_KEYWORDS = {
   "unit-converter":
     "unit converter, unit conversion, convert unit, measurement converter, temperature converter, length converter, weight converter, celsius, fahrenheit, kilogram, kilometer, pound to, mile to, converter~, convert~",
   "currency-converter":
-    "currency, currency converter, currency calculator, currency exchange, exchange rate, foreign exchange, forex, money converter, convert money, convert currency, dollar to euro, euro to dollar, dollar in euro, euro in dollar, pound to euro, pound to dollar, euro to pound, yen to euro, yen to dollar, eur to, usd to, gbp to, chf to, jpy to, eur in, usd in, gbp in, chf in, to eur, to usd, to gbp, to chf",
+    "currency, currency converter, currency calculator, currency exchange, exchange rate, foreign exchange, forex, money converter, money exchange, money exchange calculator, convert money, convert currency, dollar to euro, euro to dollar, dollar in euro, euro in dollar, pound to euro, pound to dollar, euro to pound, yen to euro, yen to dollar, eur to, usd to, gbp to, chf to, jpy to, eur in, usd in, gbp in, chf in, to eur, to usd, to gbp, to chf",
   "time-zone-converter":
     "time zone converter, time zone calculator, convert time zone, time converter, convert time, time difference, time zone difference, meeting time zone, what time is it in, what time will it be in, utc, gmt, london time, york time, tokyo time, berlin time, paris time, sydney time, timezone~",
   "tip-calculator":
