@@ -9,7 +9,7 @@ import type { DataShape, Field, Recipe } from "./types";
 
 type Answer = Pick<Recipe, "view" | "panels"> & Partial<Recipe>;
 
-const FORMS: readonly DataShape["form"][] = ["records", "columns", "matrix", "map"];
+const FORMS: readonly DataShape["form"][] = ["records", "columns", "matrix", "csv", "map"];
 const ASKS =
   /^(?:what|which|who|whose|whom|when|where|how (?:many|much)|is|are|was|were|did|does|do|has|have|tell me|find|list|name|show me (?:the|who|which|what)|give me (?:the|all)|i want to know|count|calculate|compute|can you tell me|could you tell me|in (?:which|what)|on (?:which|what)|at (?:which|what)|for (?:which|what)|of (?:which|what)|the)\b/;
 

@@ -170,6 +170,9 @@ function notesOf(plan: Plan, facts: { sample: Sample | undefined; isUnchanged: b
             .join(", ")}.`,
         ]
       : []),
+    ...(shape.overlongRows
+      ? [`${shape.overlongRows.toLocaleString("en")} rows hold more cells than there are columns; the last ones are left out.`]
+      : []),
     ...(hiddenColumns(plan) > 0 ? [`${hiddenColumns(plan)} more columns are not shown.`] : []),
   ];
 }

@@ -43,8 +43,9 @@ const FLAG_NAME = /(?:^|[\W_])(?:is|has|yn|flag|active|enabled|paid|done|complet
 
 function inferBooleans({ name, values, texts, numbers }: Column): ColumnFinding | undefined {
   if (values.length === 0) return undefined;
-  if (numbers.length === values.length && numbers.every((number) => number === 0 || number === 1) && FLAG_NAME.test(spaced(name)))
-    return { kind: "boolean" };
+  const flags =
+    numbers.filter((number) => number === 0 || number === 1).length + texts.filter((text) => /^[01]$/.test(text)).length;
+  if (flags === values.length && FLAG_NAME.test(spaced(name))) return { kind: "boolean" };
   const booleans = values.filter((value) => typeof value === "boolean").length;
   const words = texts.filter((text) => /^(?:true|false|yes|no)$/i.test(text.trim())).length;
   return booleans + words === values.length ? { kind: "boolean" } : undefined;

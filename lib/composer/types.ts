@@ -1,4 +1,5 @@
 import type { Json } from "#lib/core/json";
+import type { Delimiter } from "./split-rows";
 
 export type FieldKind =
   | "number"
@@ -56,7 +57,7 @@ export interface Field {
 }
 
 /** How the records lie in the data; each form has its own few lines of reading code. */
-export type Form = "none" | "empty" | "scalar" | "metrics" | "records" | "columns" | "matrix" | "map" | "list" | "tree";
+export type Form = "none" | "empty" | "scalar" | "metrics" | "records" | "columns" | "matrix" | "csv" | "map" | "list" | "tree";
 
 /** A table inside the data that is not the main one. */
 export interface OtherTable {
@@ -70,8 +71,10 @@ export interface DataShape {
   form: Form;
   /** Where the table is within the data. */
   path: readonly string[];
-  /** A matrix whose first row names the columns. */
+  /** A matrix or a text whose first row names the columns. */
   header: boolean;
+  /** What stands between the cells of a text. */
+  delimiter?: Delimiter | undefined;
   rowCount: number;
   fields: readonly Field[];
   /** Single values beside the main table. */
@@ -79,6 +82,8 @@ export interface DataShape {
   otherTables: readonly OtherTable[];
   /** Columns that were left out because there are too many, or because their names cannot be written down. */
   skippedFields: number;
+  /** Rows of a text with more cells than there are columns. */
+  overlongRows?: number | undefined;
 }
 
 export type PanelName =

@@ -163,12 +163,12 @@ function panelsOf(plan: Plan): PanelName[] {
 
 function head(plan: Plan, title: string, sample: Json | undefined): string[] {
   const colours = [...SERIES_COLOURS];
-  const hasMatrix = plan.shape.form === "matrix";
+  const hasRows = plan.shape.form === "matrix" || plan.shape.form === "csv";
   return [
     `const TITLE = ${quote(title)};`,
     `const ACCENT = ${quote(plan.accent)};`,
     `const COLORS = [\n  ACCENT,\n${colours.map((colour) => `  ${quote(colour)},`).join("\n")}\n];`,
-    ...(hasMatrix ? [`/** The first row names the columns. */\nconst HAS_HEADER = ${plan.shape.header};`] : []),
+    ...(hasRows ? [`/** The first row names the columns. */\nconst HAS_HEADER = ${plan.shape.header};`] : []),
     ...(sample === undefined
       ? []
       : [`/** Sample data, shown until real data come. */\nconst SAMPLE: unknown = ${printValue(sample, 0, 24)};`]),

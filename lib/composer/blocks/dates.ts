@@ -8,7 +8,7 @@ export const TO_DATE: Block = {
 /** Dates as they come: ISO texts, 31.12.2024, "Jan 5, 2024", 2024-Q1, timestamps and years. Everything is read in UTC. */
 function toDate(value: unknown, dayFirst = false): Date | undefined {
   const valid = (time: number) => (Number.isFinite(time) && Math.abs(time) < 8e15 ? new Date(time) : undefined);
-  const number = typeof value === "number" ? value : /^\\d{4}$/.test(String(value)) ? Number(value) : undefined;
+  const number = typeof value === "number" ? value : /^(?:\\d{4}|\\d{10}|\\d{13})$/.test(String(value)) ? Number(value) : undefined;
   if (number !== undefined) return valid(number < 3000 ? Date.UTC(number, 0, 1) : number < 1e11 ? number * 1000 : number);
   const text = String(value ?? "").trim();
   if (text.length > 40) return undefined;
