@@ -244,7 +244,7 @@ function CalendarHeatMap(props: { name: string; values: Map<number, number>; fie
   });
   const rangeText = (low: number, high: number) => {
     const [from, to] = [formatNumber(low, props.field, "compact"), formatNumber(high, props.field, "compact")];
-    return from === to ? from : \`\${from} – \${to}\`;
+    return from === to ? from : \`\${from} to \${to}\`;
   };
   const summary = (values: number[]) => {
     const days = \`\${values.length.toLocaleString()} \${values.length === 1 ? "day" : "days"}\`;

@@ -24,7 +24,7 @@ function SlotChart<Item>(props: {
   const [active, setActive] = createSignal(-1);
   const slot = () => 100 / props.items.length;
   const labels = createMemo(() => props.items.map(props.labelOf));
-  const isCrowded = () => labels().some((label) => label.length * labels().length > 48);
+  const isCrowded = () => labels().some((label) => label.length * labels().length > 42);
   const names = () => (
     <div class="grid auto-cols-fr grid-flow-col" aria-hidden="true">
       <For each={labels()}>
