@@ -61,7 +61,7 @@ function Field(props: {
     <div class="grid gap-2">
       <label class="flex items-center justify-between gap-3 text-sm font-medium">
         {props.label}
-        <span class="input input-sm w-36">
+        <span class="input input-sm w-32">
           <input
             type="number"
             class="text-right tabular-nums"
@@ -71,7 +71,9 @@ function Field(props: {
             value={props.value}
             onChange={(event) => set(event.currentTarget.value)}
           />
-          <span class="w-5 text-base-content/70">{props.unit}</span>
+          <Show when={props.unit}>
+            <span class="w-5 text-base-content/70">{props.unit}</span>
+          </Show>
         </span>
       </label>
       <input
@@ -159,7 +161,7 @@ export default function App(props: Props) {
           <span class="badge badge-soft badge-sm">Sample figures</span>
         </Show>
       </header>
-      <div class="grid gap-4 md:grid-cols-[18rem_1fr]">
+      <div class="grid gap-4 md:grid-cols-[19rem_1fr]">
         <section class="grid content-start gap-5 rounded-box border border-base-content/10 bg-base-200 p-5">
           <Field
             label="Amount"

@@ -46,9 +46,9 @@ function Dial(props: { hours: number }) {
         cy="50"
         r="47"
         stroke-width="2"
-        class={isNight() ? "fill-neutral stroke-neutral" : "fill-base-100 stroke-base-content/20"}
+        class={isNight() ? "fill-base-content/15 stroke-base-content/30" : "fill-warning/25 stroke-warning"}
       />
-      <g class={isNight() ? "stroke-neutral-content" : "stroke-base-content"} stroke-linecap="round">
+      <g class="stroke-base-content" stroke-linecap="round">
         <For each={Array.from({ length: 12 }, (_tick, index) => index * 30)}>
           {(angle) => (
             <line
