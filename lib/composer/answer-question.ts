@@ -58,6 +58,8 @@ function answerFigure(request: Request, shape: DataShape, rest: string): Answer 
   if (aggregate === "count" || aggregate === "distinct") return answerCount(request, shape, rest);
   if (aggregate === undefined) return answerExtreme(text, shape.fields);
   if (aggregate === "share") return undefined;
+  const most = /^(?:who|which)\b/.test(text) ? readSuperlative(text, shape) : undefined;
+  if (most?.by && most.entity) return { ...answerSuperlative(most), aggregate };
   const exact = findMentions(rest, numbers);
   const named = (exact.length > 0 ? exact : findMentions(rest, numbers, "part")).map(({ field }) => field.name);
   const meant = named.length > 0 ? named : [findField(rest, numbers)?.name].filter((name) => name !== undefined);

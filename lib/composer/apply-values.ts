@@ -1,4 +1,4 @@
-import { isMeasurable, isNumeric } from "./rank-fields";
+import { aggregateFor, isMeasurable, isNumeric, rankNumbers } from "./rank-fields";
 import type { Said } from "./read-fields";
 import { findField, findMentions, findNames } from "./reading/find-mentions";
 import type { DataShape, Field, Recipe } from "./types";
@@ -17,6 +17,10 @@ export function applyValues(recipe: Recipe, said: Said): void {
     recipe.aggregate = "count";
     delete recipe.values;
   } else if (!recipe.values) {
+    // Parts of a whole are added up: without a number that can be, records are counted.
+    const [main] = rankNumbers(shape.fields);
+    const isOfParts = recipe.view === "donut" || recipe.view === "treemap" || recipe.view === "funnel";
+    if (isOfParts && main && aggregateFor(main) === "mean" && request.aggregate === undefined) recipe.aggregate ??= "count";
     const meant = meantNumber(rest, shape, groups);
     if (meant.length > 0 || request.aggregate === "share") recipe.values = meant;
   }

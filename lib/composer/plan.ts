@@ -74,7 +74,8 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
     recipe: { ...recipe, view, ...(span ? spanNames(span) : {}) },
     shape,
     category,
-    series: find(recipe.series) ?? chooseSeries(view, shape, category, course),
+    // Several numbers that were asked for are the bars of each group.
+    series: find(recipe.series) ?? (hasSeveral(recipe) ? undefined : chooseSeries(view, shape, category, course)),
     ...fieldsUsed(view, { course: span?.start ?? course, values }),
     span,
     x,
@@ -87,6 +88,10 @@ export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undef
     unused: [],
     notes,
   };
+}
+
+function hasSeveral({ view, values }: Recipe): boolean {
+  return view === "groups" && values !== undefined && values.length > 1;
 }
 
 function spanNames({ start, end }: Span): Pick<Recipe, "date" | "end"> {

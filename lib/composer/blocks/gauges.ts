@@ -73,7 +73,7 @@ function Gauge(props: { dial: Dial }) {
     if (target() <= 0) return \`No \${goalName()}\`;
     if (goal === undefined) return \`of \${formatNumber(1, field)}\`;
     const percent = reached().toLocaleString(undefined, { style: "percent", maximumFractionDigits: reached() < 0.1 ? 1 : 0 });
-    return \`\${Math.abs(reached()) < 10_000 ? percent : "Far more than 100%"} of \${goalName()} \${formatNumber(target(), field, "compact")}\`;
+    return \`\${Math.abs(reached()) < 10_000 ? percent : "Far more than 100%"} of \${goalName()} \${formatNumber(target(), field, Math.abs(target()) < 1e7 ? undefined : "compact")}\`;
   };
   return (
     <div class="@container flex min-w-0 flex-col items-center gap-1 text-center">

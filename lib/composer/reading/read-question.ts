@@ -86,6 +86,9 @@ function targetOf(
   return /^(?:most|least|fewest|best|worst|top)$/.test(word) ? { by: rankNumbers(numbers)[0], descending: isMost } : undefined;
 }
 
+const PERSON =
+  /\b(?:name|person|student|pupil|employee|player|customer|client|driver|author|owner|assignee|coach|winner|athlete|rider|contestant|candidate|member|user|teacher|patient|competitor|champion|director|artist|singer|manager)\b/;
+
 /** Who or what: named before the superlative, or right behind it ("the oldest employee"). */
 function entityOf(before: string, after: string, shape: DataShape): Field | undefined {
   const words = shape.fields.filter((field) => !isNumeric(field));
@@ -95,6 +98,10 @@ function entityOf(before: string, after: string, shape: DataShape): Field | unde
   if (named) return named.field;
   const [behind] = findMentions(after, words, "part");
   if (behind) return behind.field;
+  // "which match": one of the records, whatever they are called.
+  const isRecord =
+    /^ \p{Letter}+ (?:had|has|have|was|is|got|with) *(?:the )?$/u.test(asked?.[1] ?? "") && /\b(?:which|what)\b/.test(before);
+  if (isRecord) return undefined;
   return (
     (asked?.[1]
       ? findField(

@@ -36,7 +36,11 @@ export function readWordConditions(text: string, fields: readonly Field[]): Read
   const conditions: Condition[] = [...containing.conditions];
   const spans: Span[] = [...containing.spans];
   let last: { value: ValueMention; isNot: boolean } | undefined;
-  for (const value of values) {
+  for (const [index, value] of values.entries()) {
+    if (isWay(value, values[index + 1], text) || isWay(values[index - 1], value, text)) {
+      spans.push(value);
+      continue;
+    }
     const before = text.slice(0, value.at);
     const between = last ? text.slice(last.value.at + last.value.length, value.at) : "";
     const goesOn = last !== undefined && last.value.field === value.field && GLUE.exec(between)?.index === 0;
@@ -47,6 +51,12 @@ export function readWordConditions(text: string, fields: readonly Field[]): Read
     last = { value, isNot };
   }
   return { conditions, spans };
+}
+
+/** "from visited to purchased" is the whole way between them. */
+function isWay(from: ValueMention | undefined, to: ValueMention | undefined, text: string): boolean {
+  if (!from || !to || from.field !== to.field || !/\bfrom(?: the)? $/.test(text.slice(0, from.at))) return false;
+  return /^ to(?: the)? $/.test(text.slice(from.at + from.length, to.at));
 }
 
 /** "everything about Ruth Cole" is about the record of that name, also when others name her as their manager. */
