@@ -99,6 +99,8 @@ function entityOf(before: string, after: string, shape: DataShape): Field | unde
   const [behind] = findMentions(after, words, "part");
   if (behind) return behind.field;
   // "which match": one of the records, whatever they are called.
+  const person = /\bwho\b/.test(before) ? words.find((field) => PERSON.test(field.label.toLowerCase())) : undefined;
+  if (person) return person;
   const isRecord =
     /^ \p{Letter}+ (?:had|has|have|was|is|got|with) *(?:the )?$/u.test(asked?.[1] ?? "") && /\b(?:which|what)\b/.test(before);
   if (isRecord) return undefined;
