@@ -41,8 +41,8 @@ import { indent, writeSource, type Block } from "./write-source";
 // The accent, which is an ember, first; then colours that stay apart in light, in dark and for most colour-blind people.
 const SERIES_COLOURS = [
   "oklch(60% 0.11 205)",
-  "oklch(76% 0.14 88)",
   "oklch(56% 0.17 300)",
+  "oklch(76% 0.14 88)",
   "oklch(68% 0.14 145)",
   "oklch(62% 0.18 355)",
   "oklch(66% 0.13 245)",
