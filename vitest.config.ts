@@ -14,6 +14,8 @@ const STARTS = "tests/embedded/start.test.ts";
 
 const TWO_AT_A_TIME = { maxWorkers: 2, sequence: { groupOrder: 0 } };
 const PATIENT = { testTimeout: 60_000, hookTimeout: 120_000 };
+// Two files share two cores, and the first one of a kind warms a compiler up.
+const UNHURRIED = { testTimeout: 20_000 };
 
 /** One file after the other, when the groups before are done. */
 const alone = (groupOrder: number) => ({ fileParallelism: false, sequence: { groupOrder } });
@@ -29,6 +31,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/*.test.ts", "tests/unit/**/*.test.{ts,mjs}"],
           exclude: ALONE,
+          ...UNHURRIED,
           ...TWO_AT_A_TIME,
         },
       },

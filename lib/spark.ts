@@ -13,11 +13,13 @@ import { createTurnVerbs } from "./chat/send-message";
 import { createSharedTurns } from "./chat/shared-turns";
 import { createContextSources } from "./chat/turn-context";
 import { createCachedCompiler } from "./compilation/cached-compiler";
+import { compose } from "./composer/compose";
 import { listTemplates } from "./composer/template-library";
 import { wallClock } from "./core/clock";
 import type { Config } from "./core/config";
 import type { RequestContext } from "./core/context";
 import { SparkError } from "./core/errors";
+import { createExamples } from "./frames/examples";
 import { createFrames } from "./frames/frames";
 import { readRuntimeInfo } from "./compilation/runtime-info";
 import { createMakeComponent } from "./generation/make-component";
@@ -56,6 +58,16 @@ import { createCachedRenderer, type Draw } from "./rendering/cached-renderer";
 import { closeParser, validateComponent } from "./validation/validate-component";
 
 const WARM_UP_SOURCE = "export default function App() { return <p>Warm</p>; }";
+const WARM_UP_REQUEST = {
+  prompt: "Average price by month since 2024, only Tea, over 2, sorted by price, top 5",
+  data: ["2024-01-02", "2024-02-03", "2024-03-04"].map((date, index) => ({
+    date,
+    product: index ? "Tea" : "Milk",
+    price: index,
+  })),
+  theme: "auto",
+  mode: "component",
+} as const;
 
 /** The person of this machine, and the tenant they work in now. */
 interface LocalOwner {
@@ -91,7 +103,7 @@ export function createSpark(platform: Platform) {
   const usage = createUsageVerbs({ withActor });
   const ledger = createUsageLedger({ ...usage, report: (error) => logger.error("usage_not_counted", error) });
   const makeComponent = createMakeComponent({ generate, registry, logger, noteUsage: ledger.note });
-  const frames = framesOf(platform, registry, draw);
+  const { examples, frames } = framesOf(platform, { registry, draw, checks });
   const links = createLinks({ withActor, asAnonymous, audit });
   const turns = createSharedTurns(redis.turns);
   const { pageLinks, agentLinks } = createAddresses(config.origin, frames, links);
@@ -124,12 +136,14 @@ export function createSpark(platform: Platform) {
     ...people,
     saveSource: createSaveSource({ checks, registry }),
     templates: { list: listTemplates },
+    examples: { list: examples.list, open: examples.open },
     artifacts: { bundle: artifactsOf(platform) },
     health: healthOf(platform, healthChecks({ database, redis, compiler, circuits, embedder: platform.embedder })),
     http: httpDeps(platform, owner),
     logger,
     /** Makes the first request as fast as the second. */
-    warm: () => Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping()]),
+    warm: () =>
+      Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping(), compose(WARM_UP_REQUEST)]),
     async close() {
       summaries.close();
       await turns.close();
@@ -143,9 +157,27 @@ export function createSpark(platform: Platform) {
 
 export type Spark = ReturnType<typeof createSpark>;
 
-function framesOf({ config, build }: Platform, registry: ReturnType<typeof createRegistry>, draw: Draw) {
+interface FrameSources {
+  registry: ReturnType<typeof createRegistry>;
+  draw: Draw;
+  checks: Checks;
+}
+
+function framesOf({ config, build: files }: Platform, { registry, draw, checks }: FrameSources) {
   const { secret, origin: appOrigin, sandboxHost, embedOrigins } = config;
-  return createFrames({ registry, draw, parts: build.frameParts, secret, appOrigin, sandboxHost, embedOrigins });
+  const place = { secret, appOrigin, sandboxHost };
+  const examples = createExamples({ build: buildExample(checks), ...place });
+  return { examples, frames: createFrames({ registry, examples, draw, parts: files.frameParts, embedOrigins, ...place }) };
+}
+
+/** The composer's own apps pass the gate as well; what it refuses is a fault of ours. */
+function buildExample({ validate, compile }: Checks) {
+  return async (ctx: RequestContext, source: string) => {
+    const verdict = await validate(source);
+    if (!verdict.ok)
+      throw new SparkError("invalid_component", "An example was refused by the checks.", { details: verdict.findings });
+    return compile(ctx, source);
+  };
 }
 
 /** Where browsers hear of changes: the embedded services answer below the app's own origin, hosted ones at theirs. */

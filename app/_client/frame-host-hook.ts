@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from "react";
+import type { FrameBackend } from "./frame-host-backend";
 import type { FrameEvent } from "./frame-host-events";
 import { createFramePlace, type FramePlace, type PlaceView } from "./frame-host-place";
 
@@ -10,6 +11,8 @@ export interface FrameInput {
   readonly theme?: "light" | "dark" | undefined;
   readonly frameUrl?: string | undefined;
   readonly renderToken?: string | undefined;
+  /** In the place of the API, for an app that it does not know; kept from the first to the last. */
+  readonly backend?: FrameBackend | undefined;
   /** Another number means other data: the app gets it without being started again. */
   readonly revision?: number | undefined;
   readonly onEvent?: ((event: FrameEvent) => void) | undefined;
@@ -35,6 +38,7 @@ export function useComponentFrame(input: FrameInput) {
     input.onEvent?.(event);
   });
   const currentUrl = useEffectEvent(() => input.frameUrl);
+  const currentBackend = useEffectEvent(() => input.backend);
   const currentTheme = useEffectEvent(() => input.theme ?? pageTheme());
 
   useEffect(() => {
@@ -45,6 +49,7 @@ export function useComponentFrame(input: FrameInput) {
       version,
       renderToken,
       frameUrl: currentUrl(),
+      backend: currentBackend(),
       theme: currentTheme(),
       confirmLink: (url) => new Promise((answer) => setLink({ url, answer })),
       onView: setView,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isFreshFrameUrl, subjectOfFrameUrl, withFrameTheme } from "#lib/sandbox/frame-address";
 import { callApi } from "./api";
 import { createFrameHost, type FrameHost, type WarmApp } from "./frame-host";
+import type { FrameBackend } from "./frame-host-backend";
 import { createFrameElement, FRAME_TITLE } from "./frame-host-element";
 import type { FramePort } from "./frame-host-port";
 import { sayStopReason, type FrameEvent } from "./frame-host-events";
@@ -29,6 +30,7 @@ export interface PlaceOptions {
   readonly version: number | undefined;
   readonly frameUrl: string | undefined;
   readonly renderToken: string | undefined;
+  readonly backend?: FrameBackend | undefined;
   readonly theme: "light" | "dark";
   readonly confirmLink: (url: URL) => Promise<boolean>;
   readonly onView: (view: PlaceView) => void;
@@ -155,9 +157,14 @@ async function coldStart(options: PlaceOptions, theme: "light" | "dark"): Promis
   return { iframe, version, show: (container) => container.replaceChildren(iframe), discard: () => {} };
 }
 
+/** Otherwise only a signed address opens the app. */
+function isKnownToApi({ renderToken, backend }: PlaceOptions): boolean {
+  return renderToken === undefined && backend === undefined;
+}
+
 /** A waiting frame and the app for it; nothing where none waits, or where only a signed address opens the app. */
 async function warmStart(options: PlaceOptions): Promise<Begun | undefined> {
-  const frame = options.renderToken === undefined ? pageWarmFrames.take() : undefined;
+  const frame = isKnownToApi(options) ? pageWarmFrames.take() : undefined;
   if (frame === undefined) return undefined;
   try {
     const query = options.version === undefined ? "" : `?version=${options.version}`;
@@ -174,12 +181,12 @@ const Address = z.object({ frame_url: z.string(), version: z.number() });
 
 /** The given address while it is fresh; otherwise a new one from the API. */
 async function addressOf(options: PlaceOptions): Promise<{ url: string; version: number }> {
-  const { frameUrl, componentId, renderToken } = options;
+  const { frameUrl, componentId } = options;
   const subject = frameUrl === undefined ? undefined : subjectOfFrameUrl(frameUrl);
   const isUsable = subject?.componentId === componentId && subject.version === (options.version ?? subject.version);
   if (frameUrl !== undefined && isUsable && isFreshFrameUrl(frameUrl, new Date()))
     return { url: frameUrl, version: subject.version };
-  if (renderToken !== undefined) throw new Error("This page has been open for a while. Reload it to run the app again.");
+  if (!isKnownToApi(options)) throw new Error("This page has been open for a while. Reload it to run the app again.");
   const query = options.version === undefined ? "" : `?version=${options.version}`;
   const fresh = await callApi(Address, `/api/components/${encodeURIComponent(componentId)}${query}`);
   return { url: fresh.frame_url, version: fresh.version };

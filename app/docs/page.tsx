@@ -32,6 +32,10 @@ export default function ApiPage() {
         <a href="/openapi.json" className="link">
           /openapi.json
         </a>
+        . What the built-in composer makes without a model is shown under{" "}
+        <Link href="/components/templates" className="link">
+          templates
+        </Link>
         .
       </p>
       <pre

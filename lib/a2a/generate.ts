@@ -82,6 +82,7 @@ function makeRequest(input: GenerateInput) {
     title: input.title,
     schemaOnly: input.privacy === "schema-only",
     effort: input.effort,
+    provider: input.provider,
     history: [],
     componentId: input.component_id,
   };

@@ -18,6 +18,8 @@ export const GenerateInput = z.object({
   result_schema: z.record(z.string(), z.json()).optional(),
   effort: z.enum(["fast", "quality"]).default("fast"),
   privacy: z.enum(["standard", "schema-only"]).default("standard"),
+  // No model: the built-in composer, which answers the same with the same.
+  provider: z.literal("composer").optional(),
 });
 
 export type GenerateInput = z.output<typeof GenerateInput>;

@@ -1,15 +1,18 @@
 import { chooseView, defaultPanels, isPanel } from "./choose-view";
-import { fieldsAfterBy, findField, findFilter, findMentions } from "./match-fields";
-import { isNumeric } from "./rank-fields";
+import { applyFields } from "./apply-fields";
+import { applyWishes } from "./apply-wishes";
+import { answerQuestion } from "./answer-question";
+import type { Limits } from "./reading/read-conditions";
 import type { Request } from "./read-request";
-import type { DataShape, Field, PanelName, Recipe, ViewName } from "./types";
+import type { DataShape, PanelName, Recipe, ViewName } from "./types";
 
 /** A recipe for a request: a new one, or the one before with what the request changes. */
-export function applyRequest(request: Request, shape: DataShape, before: Recipe | undefined): Recipe {
-  const start: Recipe = before ? { ...before } : { version: 1, ...chooseView(request, shape) };
+export function applyRequest(request: Request, shape: DataShape, limits: Limits, before: Recipe | undefined): Recipe {
+  const answer = before ? undefined : answerQuestion(request, shape, limits);
+  const start: Recipe = before ? { ...before } : { version: 1, ...(answer ?? chooseView(request, shape, limits)) };
   const viewed = before ? changeView(start, request, shape) : start;
-  const named = applyFields(viewed, request, shape);
-  return applyWishes(named, request, shape);
+  const named = answer ? viewed : applyFields(viewed, request, shape, limits);
+  return applyWishes(named, request, shape, limits);
 }
 
 /** Whether two recipes would write the same app. */
@@ -48,93 +51,4 @@ function panelsOf(recipe: Recipe, shape: DataShape): PanelName[] {
 function inReadingOrder(panels: readonly PanelName[]): PanelName[] {
   const rank = (panel: PanelName) => (panel === "kpi" ? 0 : panel === "table" ? 2 : 1);
   return panels.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function applyFields(recipe: Recipe, request: Request, shape: DataShape): Recipe {
-  const next = { ...recipe };
-  const sortless = withoutSorting(request.text);
-  // A dashboard "of these orders" is about the records, also when one of their columns counts orders.
-  const text = recipe.view === "dashboard" ? sortless.replace(/\b(?:these|those|my|our) \S+/g, " ") : sortless;
-  const by = fieldsAfterBy(text, shape.fields);
-  const mentions = findMentions(text, shape.fields).map(({ field }) => field);
-  const loose = mentions.filter((field) => !by.includes(field));
-  applyGroups(next, by);
-  if (recipe.view === "table" || recipe.view === "list") return applyColumns(next, text, mentions);
-  const numbers = loose.filter(isNumeric);
-  if (recipe.view === "scatter" && numbers.length > 1) {
-    next.y = numbers[0]?.name ?? "";
-    next.x = numbers[1]?.name ?? "";
-  } else if (numbers.length > 0) {
-    next.values = numbers.map((field) => field.name);
-  } else if (!next.values) {
-    // "revenue by region" of data that call it "amount".
-    const meant = findField(text.split(/\b(?:by|per|over|with|sorted)\b/)[0] ?? "", shape.fields.filter(isNumeric));
-    if (meant && !by.includes(meant)) next.values = [meant.name];
-  }
-  const groups = loose.filter((field) => !isNumeric(field) && field.kind !== "date" && field.distinct > 1);
-  if (by.length === 0 && groups[0]) next.category = groups[0].name;
-  if (recipe.view === "groups" && groups[1] && by.length === 0) next.series = groups[1].name;
-  return next;
-}
-
-/** "by region and product": the first names the groups, the second splits them; a date is what they run along. */
-function applyGroups(recipe: Recipe, by: readonly Field[]): void {
-  const dates = by.filter((field) => field.kind === "date");
-  const groups = by.filter((field) => field.kind !== "date");
-  const isCourseView = recipe.view === "line" || recipe.view === "area";
-  if (dates[0]) recipe.date = dates[0].name;
-  if (dates[0] && groups.length === 0 && ["bar", "groups", "heatmap"].includes(recipe.view)) recipe.category = dates[0].name;
-  if (isCourseView && groups[0] && !groups[0].order) recipe.series = groups[0].name;
-  else if (isCourseView && groups[0]) recipe.date = groups[0].name;
-  else if (groups[0]) recipe.category = groups[0].name;
-  if (!isCourseView && groups[1]) recipe.series = groups[1].name;
-  if (recipe.view === "bar" && groups[1]) recipe.view = "groups";
-}
-
-function applyColumns(recipe: Recipe, text: string, mentions: readonly Field[]): Recipe {
-  const names = mentions.map((field) => field.name);
-  if (names.length === 0) return recipe;
-  if (/\b(?:hide|remove|drop|without|exclude)\b/.test(text)) return { ...recipe, hidden: [...(recipe.hidden ?? []), ...names] };
-  const isChoice = names.length > 1 && /\b(?:only|just|columns?|fields?)\b/.test(text);
-  if (isChoice) return { ...recipe, columns: names };
-  const back = new Set(names);
-  return /\b(?:show|add|bring back)\b/.test(text) && recipe.hidden
-    ? { ...recipe, hidden: recipe.hidden.filter((name) => !back.has(name)) }
-    : recipe;
-}
-
-function applyWishes(recipe: Recipe, request: Request, shape: DataShape): Recipe {
-  const next = { ...recipe };
-  if (request.aggregate && !isOnlySorting(request)) next.aggregate = request.aggregate;
-  if (request.bucket) next.bucket = request.bucket;
-  if (request.colour) next.colour = request.colour;
-  if (request.limit) next.limit = request.limit;
-  if (request.horizontal !== undefined) next.horizontal = request.horizontal;
-  if (request.stacked !== undefined) next.stacked = request.stacked;
-  if (request.search !== undefined) next.search = request.search;
-  if (request.metricCount) next.metricCount = request.metricCount;
-  if (request.title) next.title = request.title;
-  if (request.sort) next.sort = readSorting(request, shape);
-  const filter = findFilter(request.text, shape.fields);
-  if (filter) next.filter = { field: filter.field.name, value: filter.value };
-  else if (/\b(?:all|every|no filter|remove (?:the )?filter|everything)\b/.test(request.text)) delete next.filter;
-  return next;
-}
-
-function readSorting(request: Request, shape: DataShape): NonNullable<Recipe["sort"]> {
-  const by = request.sort?.by ?? "value";
-  if (by === "value" || by === "label") return { by, descending: request.sort?.descending ?? by === "value" };
-  const field = findField(by, shape.fields);
-  if (!field)
-    return { by: /\b(?:name|label|alphabet\w*)\b/.test(by) ? "label" : "value", descending: request.sort?.descending ?? true };
-  return { by: field.name, descending: request.sort?.descending ?? isNumeric(field) };
-}
-
-/** "highest first" is about the order, not about the maximum. */
-function isOnlySorting(request: Request): boolean {
-  return request.sort !== undefined && (request.aggregate === "max" || request.aggregate === "min");
-}
-
-function withoutSorting(text: string): string {
-  return text.replace(/\b(?:sort\w*|order(?:ed)?|rank(?:ed)?)(?: \w+){0,2}? (?:by|on) (?:\S+ ?){1,3}/g, " ");
 }

@@ -1,3 +1,6 @@
+import { findMentions } from "./reading/find-mentions";
+import { readGroups } from "./reading/read-groups";
+import type { Limits } from "./reading/read-conditions";
 import type { Request } from "./read-request";
 import { findCourse, isNumeric, rankCategories, rankDates, rankNumbers } from "./rank-fields";
 import type { DataShape, PanelName, Recipe, ViewName } from "./types";
@@ -13,6 +16,11 @@ export const PANELS: readonly PanelName[] = [
   "scatter",
   "histogram",
   "heatmap",
+  "boxplot",
+  "treemap",
+  "funnel",
+  "gauge",
+  "calendar-heatmap",
   "table",
 ];
 
@@ -26,10 +34,10 @@ export function isPanel(view: ViewName): view is PanelName {
 }
 
 /** Which view a request and the data's shape call for: what it names, or what fits. */
-export function chooseView(request: Request, shape: DataShape): Pick<Recipe, "view" | "panels"> {
-  const named = withoutRepeats(request.views);
+export function chooseView(request: Request, shape: DataShape, limits?: Limits): Pick<Recipe, "view" | "panels"> {
+  const named = fitting(withoutRepeats(request.views), request, shape);
   if (shape.form === "empty") return { view: named.find((view) => view !== "dashboard" && view !== "kpi") ?? "table" };
-  const choice = named.length > 0 ? chooseNamed(named, shape) : { view: chooseByShape(request, shape) };
+  const choice = named.length > 0 ? chooseNamed(named, shape) : { view: chooseByShape(request, shape, limits) };
   return choice.view === "dashboard" && !choice.panels ? { view: "dashboard", panels: defaultPanels(shape) } : choice;
 }
 
@@ -47,6 +55,17 @@ export function defaultPanels(shape: DataShape): PanelName[] {
   if (!hasChart && numbers.length > 0) panels.push("histogram");
   if (!panels.includes("bar") && course && numbers.length > 0 && shape.rowCount > 30) panels.push("histogram");
   return [...panels, "table"];
+}
+
+/** Words are counted in bars: a "histogram of nationalities" is a bar chart. */
+function fitting(views: readonly ViewName[], request: Request, shape: DataShape): ViewName[] {
+  if (!views.includes("histogram")) return [...views];
+  const about = /\bhistograms? (?:of|for|showing|on)\b.*/.exec(request.unsorted)?.[0] ?? request.unsorted;
+  const { groups, rest } = readGroups(about, shape.fields);
+  const [first] = findMentions(rest, shape.fields);
+  const isOfWords = groups.some((field) => !isNumeric(field)) || (first !== undefined && !isNumeric(first.field));
+  if (!isOfWords) return [...views];
+  return [...new Set(views.map((view) => (view === "histogram" ? "bar" : view)))];
 }
 
 function chooseNamed(named: readonly ViewName[], shape: DataShape): Pick<Recipe, "view" | "panels"> {
@@ -70,7 +89,7 @@ function panelsWith(shape: DataShape, wanted: readonly PanelName[]): PanelName[]
   return [...others.filter((panel) => panel === "kpi"), ...wanted, ...others.filter((panel) => panel !== "kpi")];
 }
 
-function chooseByShape(request: Request, shape: DataShape): ViewName {
+function chooseByShape(request: Request, shape: DataShape, limits: Limits | undefined): ViewName {
   switch (shape.form) {
     case "metrics":
       return "kpi";
@@ -81,7 +100,7 @@ function chooseByShape(request: Request, shape: DataShape): ViewName {
     case "list":
       return chooseForList(request, shape);
     default:
-      return chooseForTable(request, shape);
+      return chooseForTable(request, shape, limits);
   }
 }
 
@@ -93,15 +112,40 @@ function chooseForList(request: Request, shape: DataShape): ViewName {
   return value && value.distinct <= value.present * 0.5 && request.wantsVisual ? "bar" : "list";
 }
 
-function chooseForTable(request: Request, shape: DataShape): ViewName {
+function chooseForTable(request: Request, shape: DataShape, limits: Limits | undefined): ViewName {
   const numbers = rankNumbers(shape.fields);
   const isByTime = request.bucket !== undefined && rankDates(shape.fields).length > 0;
-  if (isByTime) return "line";
+  if (isByTime || isCourse(request, shape, limits)) return "line";
   if (request.wantsVisual) return bestChart(shape);
-  if (/\b(?:by|per|top \d+)\b/.test(request.text) && !request.sort && rankCategories(shape.fields, shape.rowCount).length > 0)
-    return "bar";
+  const { groups } = readGroups(request.unsorted, shape.fields);
+  const isOrderedCount = request.aggregate !== undefined && (request.sort?.by === "value" || request.sort?.by === "label");
+  if (isOrderedCount && rankCategories(shape.fields, shape.rowCount).length > 0) return "bar";
+  const isGrouped = groups.length > 0 && !/\bgrouped by\b/.test(request.text);
+  if ((isGrouped || isByName(request)) && rankCategories(shape.fields, shape.rowCount).length > 0)
+    return groups.some((field) => field.kind === "date") ? "line" : "bar";
   if (request.sort || request.search) return "table";
   return numbers.length > 0 && shape.rowCount > 1 ? "dashboard" : "table";
+}
+
+/** "visits over the year", "visits from March to August". */
+function isCourse({ text, unsorted }: Request, shape: DataShape, limits: Limits | undefined): boolean {
+  if (!findCourse(shape) || !findMentions(unsorted, shape.fields).some(({ field }) => isNumeric(field))) return false;
+  const isOverTime =
+    /\b(?:over|through|throughout|during|across) (?:the |this |each )?(?:years?|months?|weeks?|days?|quarters?|period)\b/.test(
+      text,
+    );
+  return isOverTime || (limits?.conditions ?? []).some(({ field, test }) => test === "between" && isDate(shape, field));
+}
+
+function isDate({ fields }: DataShape, name: string): boolean {
+  return fields.some((field) => field.name === name && field.kind === "date");
+}
+
+/** "by team" where nothing is called a team, "top 5 customers". */
+function isByName({ text, sort, limit, isBottom }: Request): boolean {
+  return (
+    !sort && (/\b(?:by|per)\b/.test(text) || (limit !== undefined && (isBottom || /\b(?:top|best|biggest|largest)\b/.test(text))))
+  );
 }
 
 /** The chart that shows most of the data: a course, a comparison, a relationship, a spread. */

@@ -4,16 +4,21 @@ import { inferDataShape } from "./infer-data-shape";
 import { inSentence } from "./labels";
 import { makePlan, type Plan } from "./plan";
 import { readRecipe, readTemplateId } from "./read-recipe";
-import { readRequest, type Request } from "./read-request";
+import { findUnused } from "./find-unused";
+import { readConditions, type Limits } from "./reading/read-conditions";
+import { blank } from "./reading/spans";
+import { readRequest, readRest, type Request } from "./read-request";
 import { chooseSample, findSample, type Sample } from "./samples";
 import { findTemplate, listTemplates, type Template } from "./template-library";
+import { plainRequest } from "./template-matching";
 import { explainLimits, introduce } from "./text-answers";
 import { readTopic } from "./topic";
 import type { ComposerAnswer, DataShape, Recipe } from "./types";
-import { writeApp } from "./write-app";
+import { VIEW_WORDS } from "./words";
+import { writeApp, type WriteOptions } from "./write-app";
 
 // A little under the 51,200 bytes that validation lets through.
-const MOST_BYTES = 50_000;
+const MOST_BYTES = 51_000;
 
 /** What the composer is asked; `previousRecipe` is that of the app to be changed. */
 export interface ComposeInput {
@@ -38,12 +43,21 @@ export function compose(input: ComposeInput): ComposerAnswer {
   return fromData(input, request, before);
 }
 
+/** Views that templates are asked for by, too. */
+const TEMPLATE_VIEWS: readonly string[] = ["list", "form", "calendar", "kanban", "gantt"];
+
 function templateFor(input: ComposeInput, request: Request): Template | undefined {
-  const found = request.views.some((view) => view !== "list" && view !== "form" && view !== "calendar" && view !== "kanban")
-    ? undefined
-    : findTemplate(input.prompt);
+  const found = asksForView(input.prompt, request) ? undefined : findTemplate(input.prompt);
   const previous = readTemplateId(input.previousRecipe);
   return found ?? listTemplates().find(({ id }) => id === previous);
+}
+
+/** "A habit tracker with a heat map" is a tracker; "my habits as a heat map" are one. */
+function asksForView(prompt: string, request: Request): boolean {
+  if (request.views.length === 0) return false;
+  const [shape = ""] = /\b(?:as|in|into)\b.*$/.exec(request.text) ?? [];
+  const views = [plainRequest(prompt).head, shape].flatMap((text) => readRequest(text).views);
+  return views.some((view) => !TEMPLATE_VIEWS.includes(view));
 }
 
 function fromTemplate({ id, title, summary, source }: Template, input: ComposeInput): ComposerAnswer {
@@ -64,10 +78,16 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
   const data = sample ? sample.data : input.data;
   const shape = inferDataShape(data, {
     prefers: (name) => request.text.includes(name.toLowerCase()),
-    asMap: request.views.some((view) => view === "bar" || view === "donut" || view === "table"),
+    asMap: request.views.some(
+      (view) => view === "bar" || view === "donut" || view === "table" || view === "treemap" || view === "funnel",
+    ),
+    asRecord: request.views.includes("detail") || (before?.view === "detail" && request.views.length === 0),
   });
-  const recipe = { ...applyRequest(request, shape, before), ...(sample ? { sample: sample.name } : {}) };
-  const plan = makePlan(recipe, shape, topicOf(request, shape, sample));
+  const limits = readLimits(request.unsorted, shape);
+  const rest = readRest(request, limits.rest, shape.fields);
+  const recipe = { ...applyRequest(rest, shape, limits, before), ...(sample ? { sample: sample.name } : {}) };
+  const made = makePlan(recipe, shape, topicOf(request, shape, sample));
+  const plan = { ...made, unused: findUnused(rest.text, made), notes: [...limits.notes, ...made.notes] };
   const app = writeFitting(plan, { title: input.title, sample: sample?.data });
   const notes = notesOf(plan, { sample, isUnchanged: before !== undefined && isSameRecipe(before, recipe) });
   return {
@@ -79,13 +99,41 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
   };
 }
 
-/** The app as it was planned; a dashboard that would be too large for one source loses charts from its end. */
-function writeFitting(plan: Plan, options: Parameters<typeof writeApp>[1]): ReturnType<typeof writeApp> {
-  const app = writeApp(plan, options);
+/** The app as it was planned; one too large for one source is indented with tabs, then without tables of its charts' figures, then without charts. */
+function writeFitting(plan: Plan, options: WriteOptions): ReturnType<typeof writeApp> {
+  const spaced = writeApp(plan, options);
+  if (isFitting(spaced.source)) return spaced;
+  const app = { ...spaced, source: withTabs(spaced.source) };
   const last = plan.panels.findLast((panel) => panel !== "table" && panel !== "kpi");
-  if (new TextEncoder().encode(app.source).byteLength <= MOST_BYTES || last === undefined || plan.panels.length < 2) return app;
+  if (isFitting(app.source) || last === undefined) return app;
+  const plain = writeApp(plan, { ...options, hasFigures: false });
+  const small = { ...plain, source: withTabs(plain.source) };
+  if (isFitting(small.source)) {
+    plan.notes.push("The charts have no tables of their figures: the app would be too large with them.");
+    return small;
+  }
+  if (plan.panels.length < 2) return small;
   plan.notes.push(`The ${last} panel is left out: the app would be too large with it.`);
   return writeFitting({ ...plan, panels: plan.panels.filter((panel) => panel !== last) }, options);
+}
+
+function isFitting(source: string): boolean {
+  return new TextEncoder().encode(source).byteLength <= MOST_BYTES;
+}
+
+/** Half of the indentation's bytes; nothing that is written holds a text of several lines. */
+function withTabs(source: string): string {
+  return source.replace(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
+}
+
+/** What the request limits itself to. The last word of "project plan" is none of its conditions, also when a task is called "Plan". */
+function readLimits(text: string, shape: DataShape): Limits {
+  const names = VIEW_WORDS.flatMap(([, pattern]) => [...text.matchAll(new RegExp(pattern.source, "g"))])
+    .filter(([name]) => /\w \w{4,}$/.test(name))
+    .map((match) => ({ at: match.index, words: match[0], length: match[0].length }));
+  const limits = readConditions(blank(text, names), shape);
+  const rest = names.reduce((left, { at, words }) => left.slice(0, at) + words + left.slice(at + words.length), limits.rest);
+  return { ...limits, rest };
 }
 
 function topicOf(request: Request, shape: DataShape, sample: Sample | undefined): string | undefined {
@@ -95,7 +143,10 @@ function topicOf(request: Request, shape: DataShape, sample: Sample | undefined)
 
 function notesOf(plan: Plan, facts: { sample: Sample | undefined; isUnchanged: boolean }): string[] {
   const { shape, values, category, course } = plan;
-  const used = [...new Set([...values, category, course].flatMap((field) => (field ? [field.label] : [])))].slice(0, 6);
+  const used = [...new Set([...values, category, course, plan.span?.end].flatMap((field) => (field ? [field.label] : [])))].slice(
+    0,
+    6,
+  );
   return [
     ...(facts.isUnchanged
       ? ["The built-in composer found nothing in the request to change; name a chart, a field, a colour or an order."]
@@ -119,6 +170,9 @@ function notesOf(plan: Plan, facts: { sample: Sample | undefined; isUnchanged: b
             .join(", ")}.`,
         ]
       : []),
+    ...(shape.overlongRows
+      ? [`${shape.overlongRows.toLocaleString("en")} rows hold more cells than there are columns; the last ones are left out.`]
+      : []),
     ...(hiddenColumns(plan) > 0 ? [`${hiddenColumns(plan)} more columns are not shown.`] : []),
   ];
 }
@@ -139,8 +193,14 @@ const VIEW_NAMES: Partial<Record<Plan["view"], string>> = {
   list: "A list",
   text: "A text",
   heatmap: "A heat map",
+  "calendar-heatmap": "A calendar heat map",
+  gantt: "A Gantt chart",
+  detail: "A detail view",
   groups: "A grouped bar chart",
   scatter: "A scatter plot",
+  boxplot: "A box plot",
+  treemap: "A tree map",
+  gauge: "Gauges",
 };
 
 function summaryOf(plan: Plan, sample: Sample | undefined): string {

@@ -1,18 +1,33 @@
 import type { Json } from "#lib/core/json";
 import { parseNumber } from "./parse-number";
+import type { Delimiter } from "./split-rows";
+import { holdsTextTable, isNamedTable, readTextTable } from "./text-table";
 import type { Form } from "./types";
 
-export interface FoundTable {
-  value: Json;
-  path: readonly string[];
+/** Records as the written reading code will see them. */
+export interface TableContent {
   form: Form;
-  rowCount: number;
+  records: readonly Json[];
+  header: boolean;
+  /** Labels for columns without a name. */
+  names?: ReadonlyMap<string, string>;
+  /** The names of a text's columns in their order, which objects do not keep for names like "2024". */
+  order?: readonly string[];
+  delimiter?: Delimiter;
+  overlong?: number;
+}
+
+export interface FoundTable {
+  path: readonly string[];
+  content: TableContent;
 }
 
 const MAX_DEPTH = 4;
 // Wider objects hold data under their keys, not parts with names.
 const MAX_PARTS = 60;
 const MOST_METRICS = 24;
+// A list of so many texts with tables in them is a list of files.
+const MOST_FILES = 8;
 /** This many numbers of one object are rather rows of name and value than figures with cards of their own. */
 const FEWEST_MAP_NUMBERS = 9;
 
@@ -31,45 +46,63 @@ export function formOf(value: Json, asMap = false): Form {
   if (isMap(parts)) return "map";
   const numbers = parts.filter((part) => typeof part === "number" || (asMap && isWrittenNumber(part))).length;
   if (numbers === parts.length && numbers >= (asMap ? 2 : FEWEST_MAP_NUMBERS)) return "map";
-  return isMetrics(value) ? "metrics" : "tree";
+  return isMetrics(value) && !holdsTable(value) ? "metrics" : "tree";
 }
 
 /** Every table below a value, the one with the most rows first. */
 export function findTables(root: Json): FoundTable[] {
   const found: FoundTable[] = [];
-  const visit = (value: Json, path: readonly string[]): void => {
-    const form = formOf(value);
-    if (path.length > 0 && (form === "records" || form === "matrix" || form === "columns" || form === "map" || form === "list")) {
-      found.push({ value, path, form, rowCount: recordsOf(value, form).records.length });
-      return;
+  const visit = (value: Json, path: readonly string[], isNamed: boolean): void => {
+    const content = path.length > 0 ? contentOf(value, isNamed) : undefined;
+    if (content) found.push({ path, content });
+    if (content || value === null || typeof value !== "object" || path.length >= MAX_DEPTH) return;
+    for (const [key, inner] of Object.entries(value).slice(0, MAX_PARTS)) {
+      visit(inner as Json, [...path, key], isPlain(value) && isNamedTable(value, key));
     }
-    if (!isPlain(value) || path.length >= MAX_DEPTH) return;
-    for (const [key, inner] of Object.entries(value).slice(0, MAX_PARTS)) visit(inner, [...path, key]);
   };
-  visit(root, []);
-  // A list of words beside a table is rarely what a request is about.
-  const weight = ({ form, rowCount }: FoundTable) => (form === "list" ? 0 : 1_000_000) + Math.min(rowCount, 999_999);
-  return found.filter(({ rowCount }) => rowCount > 0).toSorted((a, b) => weight(b) - weight(a));
+  visit(root, [], false);
+  return found.filter(({ content }) => content.records.length > 0).toSorted((a, b) => weightOf(b.content) - weightOf(a.content));
 }
 
-/** The records of a value in a form, as the written reading code will see them; `names` are labels for columns without a name. */
-export function recordsOf(value: Json, form: Form): { records: readonly Json[]; header: boolean; names?: Map<string, string> } {
+/** A list of words beside a table is rarely what a request is about. */
+function weightOf({ form, records }: TableContent): number {
+  return (form === "list" ? 0 : 1_000_000) + Math.min(records.length, 999_999);
+}
+
+/** The table that a value is by itself; nothing when it holds tables deeper down, or none. */
+function contentOf(value: Json, isNamed: boolean): TableContent | undefined {
+  if (typeof value === "string") return textContent(value, isNamed);
+  const form = formOf(value);
+  return form === "records" || form === "matrix" || form === "columns" || form === "map" || form === "list"
+    ? recordsOf(value, form)
+    : undefined;
+}
+
+/** The table in a text; `isNamed` when its name says that it is one. */
+export function textContent(text: string, isNamed = false): TableContent | undefined {
+  const table = readTextTable(text, isNamed);
+  return table && { ...table, form: "csv", names: new Map(), order: table.names };
+}
+
+/** The records of a value in a form. */
+export function recordsOf(value: Json, form: Form): TableContent {
+  const plain = { form, header: false };
   switch (form) {
     case "records":
-      return { records: (value as readonly Json[]).filter(isPlain), header: false };
+      return { ...plain, records: (value as readonly Json[]).filter(isPlain) };
     case "columns":
-      return { records: fromColumns(value), header: false };
+      return { ...plain, records: fromColumns(value) };
     case "map":
       return {
+        ...plain,
         records: Object.entries(value as Record<string, Json>).map(([name, inner]) => ({ name, value: inner })),
-        header: false,
       };
     case "list":
-      return { records: (value as readonly Json[]).map((inner, index) => ({ number: index + 1, value: inner })), header: false };
+      return { ...plain, records: (value as readonly Json[]).map((inner, index) => ({ number: index + 1, value: inner })) };
     case "matrix":
-      return fromMatrix(value as readonly Json[]);
+      return { form, ...fromMatrix(value as readonly Json[]) };
     default:
-      return { records: [], header: false };
+      return { ...plain, records: [] };
   }
 }
 
@@ -77,8 +110,14 @@ function isWrittenNumber(part: Json): boolean {
   return typeof part === "string" && parseNumber(part) !== undefined;
 }
 
+/** A text that is a table, in an object or one level deeper. */
+function holdsTable(value: { readonly [key: string]: Json }): boolean {
+  return holdsTextTable(value) || Object.values(value).some((part) => isPlain(part) && holdsTextTable(part));
+}
+
 function listForm(list: readonly Json[]): Form {
   if (list.length === 0) return "empty";
+  if (list.length <= MOST_FILES && list.every((item) => isPlain(item) && holdsTextTable(item))) return "tree";
   const objects = list.filter(isPlain).length;
   const arrays = list.filter((item) => Array.isArray(item)).length;
   if (objects >= list.length * 0.5) return "records";

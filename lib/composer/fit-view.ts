@@ -1,5 +1,8 @@
+import { isPanel } from "./choose-view";
+import { findGauges } from "./find-gauges";
+import { findSpan } from "./find-span";
 import { findTitle, isNumeric, rankCategories, rankDates } from "./rank-fields";
-import type { DataShape, Field, Recipe, ViewName } from "./types";
+import type { DataShape, Field, PanelName, Recipe, ViewName } from "./types";
 
 /** The fields a view would use. */
 export interface FoundFields {
@@ -21,7 +24,7 @@ interface Need {
 const MOST_STATES = 12;
 
 const orBars = ({ category }: FoundFields): ViewName => (category ? "bar" : "table");
-const orSpread = ({ values }: FoundFields): ViewName => (values.length > 0 ? "histogram" : "table");
+const orSpread = ({ values }: FoundFields): ViewName => (values.some(isNumeric) ? "histogram" : "table");
 const orTable = (): ViewName => "table";
 
 const COURSE: Need = {
@@ -48,6 +51,12 @@ const NEEDS: Partial<Record<ViewName, Need>> = {
   groups: GROUPS,
   timeline: DATES,
   calendar: DATES,
+  "calendar-heatmap": DATES,
+  gantt: {
+    isMet: ({ shape }) => findSpan(shape) !== undefined,
+    reason: "A Gantt chart needs a start and an end, or a start and a duration.",
+    instead: ({ shape }) => (rankDates(shape.fields).length > 0 ? "timeline" : "table"),
+  },
   heatmap: {
     isMet: ({ shape, category, course }) =>
       rankCategories(shape.fields, shape.rowCount).length > 1 ||
@@ -60,7 +69,15 @@ const NEEDS: Partial<Record<ViewName, Need>> = {
     reason: "A scatter plot needs two numeric fields.",
     instead: orBars,
   },
-  histogram: { isMet: ({ values }) => values.length > 0, reason: "No field of the data is numeric.", instead: orBars },
+  histogram: { isMet: ({ values }) => values.some(isNumeric), reason: "No field of the data is numeric.", instead: orBars },
+  boxplot: { isMet: ({ values }) => values.some(isNumeric), reason: "No field of the data is numeric.", instead: orBars },
+  treemap: GROUPS,
+  funnel: GROUPS,
+  gauge: {
+    isMet: ({ shape, values }) => findGauges(shape, values).length > 0,
+    reason: "A gauge needs a number and its target, or a percent.",
+    instead: ({ values }) => (values.length > 0 ? "kpi" : "table"),
+  },
   kanban: {
     isMet: ({ category }) => category !== undefined && category.distinct <= MOST_STATES,
     reason: "A board needs a field with a few states.",
@@ -83,12 +100,25 @@ export function fitView({ view }: Recipe, found: FoundFields, notes: string[]): 
     case "tree":
       return fitTree(view, notes);
     case "scalar":
+      if (view === "gauge" && findGauges(shape, []).length > 0) return view;
       return shape.fields.some(isNumeric) ? "kpi" : view === "tree" ? view : "text";
     case "metrics":
-      return fitMetrics(view, notes);
+      return view === "gauge" ? fitTable(view, found, notes) : fitMetrics(view, notes);
     default:
       return fitTable(view, found, notes);
   }
+}
+
+/** The panels of a dashboard that the data can fill; of the others only the reason is left. Without any, what the first one falls back to. */
+export function fitPanels(panels: readonly PanelName[], found: FoundFields, notes: string[]): PanelName[] {
+  const [first = "table"] = panels;
+  if (!panels.some((panel) => NEEDS[panel]?.isMet(found) ?? true)) return [fitTable(first, found, notes)].filter(isPanel);
+  return panels.filter((panel) => {
+    const need = NEEDS[panel];
+    const isMet = need?.isMet(found) ?? true;
+    if (need && !isMet) notes.push(`${need.reason} The ${panel} panel is left out.`);
+    return isMet;
+  });
 }
 
 function fitTree(view: ViewName, notes: string[]): ViewName {
@@ -97,7 +127,7 @@ function fitTree(view: ViewName, notes: string[]): ViewName {
 }
 
 function fitMetrics(view: ViewName, notes: string[]): ViewName {
-  if (view === "kpi" || view === "tree" || view === "form") return view;
+  if (view === "kpi" || view === "tree" || view === "form" || view === "detail") return view;
   if (view !== "dashboard") notes.push("The data are single figures of different kinds, so they are shown as figures.");
   return "kpi";
 }
@@ -108,6 +138,6 @@ function fitTable(view: ViewName, found: FoundFields, notes: string[]): ViewName
   const need = NEEDS[view];
   if (!need || need.isMet(found)) return view;
   const instead = need.instead(found);
-  notes.push(`${need.reason} Shown as ${instead === "bar" ? "bars" : `a ${instead}`} instead.`);
+  notes.push(`${need.reason} Shown as ${instead === "bar" ? "bars" : instead === "kpi" ? "figures" : `a ${instead}`} instead.`);
   return instead;
 }

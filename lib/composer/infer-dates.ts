@@ -21,12 +21,9 @@ export function inferDates(column: Column): ColumnFinding | undefined {
   const years = YEAR_NAME.test(name) ? values.map(asYear).filter((year) => year !== undefined) : [];
   if (years.length >= values.length * MOSTLY)
     return describe(years.map((year) => ({ time: Date.UTC(year, 0, 1), step: "year" })));
-  if (texts.length >= values.length * MOSTLY) return inferTextDates(texts, values.length) ?? inferDurations(column);
-  if (numbers.length >= values.length * MOSTLY && DATE_NAME.test(name)) {
-    const moments = numbers.map(asMoment).filter((moment) => moment !== undefined);
-    if (moments.length >= values.length * MOSTLY) return describe(moments);
-  }
-  return undefined;
+  const moments = DATE_NAME.test(name) ? [...numbers, ...texts].map(asMoment).filter((moment) => moment !== undefined) : [];
+  if (moments.length >= values.length * MOSTLY) return describe(moments);
+  return texts.length >= values.length * MOSTLY ? (inferTextDates(texts, values.length) ?? inferDurations(column)) : undefined;
 }
 
 function inferTextDates(texts: readonly string[], count: number): ColumnFinding | undefined {
@@ -63,7 +60,8 @@ function asYear(value: Json): number | undefined {
   return Number.isInteger(year) && year >= 1000 && year <= 2500 ? year : undefined;
 }
 
-function asMoment(value: number): ParsedDate | undefined {
-  const seconds = value > LATEST_SECONDS ? value / 1000 : value;
+function asMoment(value: number | string): ParsedDate | undefined {
+  const number = typeof value === "number" || /^(?:\d{10}|\d{13})$/.test(value) ? Number(value) : NaN;
+  const seconds = number > LATEST_SECONDS ? number / 1000 : number;
   return seconds >= EARLIEST_SECONDS && seconds <= LATEST_SECONDS ? { time: seconds * 1000, step: "time" } : undefined;
 }

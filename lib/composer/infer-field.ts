@@ -1,11 +1,10 @@
 import type { Json } from "#lib/core/json";
-import { isMissing, type Column, type ColumnFinding } from "./column";
+import { isMissing, spaced, type Column, type ColumnFinding } from "./column";
 import { inferDates } from "./infer-dates";
 import { inferNumbers } from "./infer-numbers";
 import { inferTexts } from "./infer-texts";
 import type { Field } from "./types";
 
-const MAX_EXAMPLES = 40;
 const MAX_DISTINCT = 2_000;
 
 /** How a column is called: its place, its label, and the name from which its kind may be guessed. */
@@ -39,8 +38,14 @@ export function inferField({ path, label, hint }: ColumnName, all: readonly Json
   };
 }
 
-function inferBooleans({ values, texts }: Column): ColumnFinding | undefined {
+/** Ones and zeros of a column whose name is a statement. */
+const FLAG_NAME = /(?:^|[\W_])(?:is|has|yn|flag|active|enabled|paid|done|completed)(?:$|[\W_])/;
+
+function inferBooleans({ name, values, texts, numbers }: Column): ColumnFinding | undefined {
   if (values.length === 0) return undefined;
+  const flags =
+    numbers.filter((number) => number === 0 || number === 1).length + texts.filter((text) => /^[01]$/.test(text)).length;
+  if (flags === values.length && FLAG_NAME.test(spaced(name))) return { kind: "boolean" };
   const booleans = values.filter((value) => typeof value === "boolean").length;
   const words = texts.filter((text) => /^(?:true|false|yes|no)$/i.test(text.trim())).length;
   return booleans + words === values.length ? { kind: "boolean" } : undefined;
@@ -54,5 +59,5 @@ function countValues(values: readonly Json[]): { distinct: number; longest: numb
     longest = Math.max(longest, text.length);
     if (seen.size < MAX_DISTINCT) seen.add(text.slice(0, 200));
   }
-  return { distinct: seen.size, longest, examples: [...seen].slice(0, MAX_EXAMPLES) };
+  return { distinct: seen.size, longest, examples: [...seen] };
 }

@@ -41,10 +41,12 @@ function percentOf(name: string, numbers: readonly number[], parsed: readonly Pa
   if (signed > 0 && signed >= parsed.length * 0.5)
     return { kind: "percent", ...(wholeNumbers(numbers) ? { wholePercent: true } : {}) };
   const isRate = RATE_NAME.test(name);
-  if (parsed.length > 0 || (!isRate && !PERCENT_NAME.test(name))) return undefined;
-  const isFraction = numbers.every((number) => Math.abs(number) <= 1) && numbers.some((number) => !Number.isInteger(number));
+  const isBare = parsed.every((number) => !number.percent && !number.currency && !number.unit);
+  if (!isBare || (!isRate && !PERCENT_NAME.test(name))) return undefined;
+  const all = [...numbers, ...parsed.map((number) => number.value)];
+  const isFraction = all.every((number) => Math.abs(number) <= 1) && all.some((number) => !Number.isInteger(number));
   if (isFraction) return { kind: "percent" };
-  const within = numbers.every((number) => Math.abs(number) <= 100);
+  const within = all.every((number) => Math.abs(number) <= 100);
   if (PERCENT_NAME.test(name) || (WHOLE_RATE_NAME.test(name) && within)) return { kind: "percent", wholePercent: true };
   return undefined;
 }

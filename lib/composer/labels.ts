@@ -18,6 +18,7 @@ export function humanize(name: string): string {
   if (spaced === "") return name.trim() === "" ? "Unnamed" : clip(name.trim());
   const words = spaced.split(" ").map((word) => {
     if (ACRONYMS.has(word.toLowerCase())) return word.toUpperCase();
+    if (/^[ckm]?m[23]$/i.test(word)) return word.toLowerCase().replace("2", "²").replace("3", "³");
     return /^\p{Lu}{2,5}$/u.test(word) && word === spaced.toUpperCase() ? word : word.toLowerCase();
   });
   const text = words.join(" ");

@@ -9,6 +9,8 @@ const HOW_HEADING: Readonly<Record<Aggregate, string>> = {
   min: "Lowest ",
   max: "Highest ",
   count: "Number of ",
+  distinct: "Different ",
+  share: "Share of ",
 };
 const HOW_SENTENCE: Readonly<Record<Aggregate, string>> = {
   sum: "Sum of ",
@@ -17,6 +19,8 @@ const HOW_SENTENCE: Readonly<Record<Aggregate, string>> = {
   min: "Smallest ",
   max: "Largest ",
   count: "Number of ",
+  distinct: "Number of different ",
+  share: "Share of ",
 };
 const STEP_HEADING: Readonly<Record<Bucket, string>> = {
   day: "by day",
@@ -35,6 +39,7 @@ export function recordsNoun(plan: Plan): string {
 export function valueHeading(plan: Plan, field: Field | undefined): string {
   const how = howFor(plan, field);
   if (!field || how === "count") return `Number of ${recordsNoun(plan)}`;
+  if (how === "distinct") return `${HOW_HEADING[how]}${inSentence(plural(field.label))}`;
   if (isSingle(plan)) return field.label;
   const saysSo = /^(?:average|avg|mean|median|total|sum)\b/i.test(field.label);
   return how === "sum" || saysSo ? field.label : `${HOW_HEADING[how]}${inSentence(field.label)}`;
@@ -44,6 +49,7 @@ export function valueHeading(plan: Plan, field: Field | undefined): string {
 export function valueSentence(plan: Plan, field: Field | undefined): string {
   const how = howFor(plan, field);
   if (!field || how === "count") return `Number of ${recordsNoun(plan)}`;
+  if (how === "distinct") return `${HOW_SENTENCE[how]}${inSentence(plural(field.label))}`;
   return isSingle(plan) ? field.label : `${HOW_SENTENCE[how]}${inSentence(field.label)}`;
 }
 
@@ -57,7 +63,7 @@ export function courseHeading(plan: Plan): string {
 /** True when every group has one record, so that nothing is added up. */
 function isSingle(plan: Plan): boolean {
   const { category, course, shape, view } = plan;
-  const by = view === "line" || view === "area" ? course : category;
+  const by = view === "line" || view === "area" || view === "calendar-heatmap" ? course : category;
   if (!by || plan.series || shape.rowCount === 0) return false;
   if (by.kind === "date" && by.step !== plan.bucket) return false;
   return by.distinct >= by.present && by.missing === 0;

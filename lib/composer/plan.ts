@@ -1,6 +1,16 @@
 import { isPanel } from "./choose-view";
-import { fitView } from "./fit-view";
-import { aggregateFor, bucketFor, findCourse, rankCategories, rankNumbers } from "./rank-fields";
+import { fitPanels, fitView } from "./fit-view";
+import { findSpan, type Span } from "./find-span";
+import {
+  aggregateFor,
+  bucketFor,
+  findCourse,
+  findTitle,
+  isMeasurable,
+  isNumeric,
+  rankCategories,
+  rankNumbers,
+} from "./rank-fields";
 import { COLOURS } from "./words";
 import type { Aggregate, Bucket, DataShape, Field, PanelName, Recipe, ViewName } from "./types";
 
@@ -16,6 +26,8 @@ export interface Plan {
   series: Field | undefined;
   /** What values run along: a date, or words with an order. */
   course: Field | undefined;
+  /** From when to when records last, where bars show it. */
+  span: Span | undefined;
   /** Numbers to show; the first is the main one. Empty: records are counted. */
   values: readonly Field[];
   x: Field | undefined;
@@ -26,6 +38,8 @@ export interface Plan {
   accent: string;
   /** What the records are called: "orders", "records". */
   topic: string | undefined;
+  /** Words of the request that nothing was made of. */
+  unused: readonly string[];
   notes: string[];
 }
 
@@ -42,39 +56,60 @@ const MOST_SERIES = 12;
 export function makePlan(recipe: Recipe, shape: DataShape, topic: string | undefined): Plan {
   const notes: string[] = [];
   const find = (name: string | undefined) => findByName(shape, name, notes);
-  const course = find(recipe.date) ?? findCourse(shape);
+  const date = find(recipe.date);
+  const course = date ?? findCourse(shape);
   const values = chooseValues(recipe, shape, find);
   const category = find(recipe.category) ?? chooseCategory(recipe, shape, course, values);
   const numbers = rankNumbers(shape.fields);
-  const y = find(recipe.y) ?? values[0] ?? numbers[0];
-  const x = find(recipe.x) ?? values.find((field) => field !== y) ?? numbers.find((field) => field !== y);
-  const view = fitView(recipe, { shape, category, course, values, x, y }, notes);
-  const panels = view === "dashboard" ? (recipe.panels ?? ["table"]) : isPanel(view) ? [view] : [];
-  const plan: Plan = {
+  const figures = values.filter(isNumeric);
+  const y = find(recipe.y) ?? figures[0] ?? numbers[0];
+  const x = find(recipe.x) ?? figures.find((field) => field !== y) ?? numbers.find((field) => field !== y);
+  const found = { shape, category, course, values, x, y };
+  const view = fitView(recipe, found, notes);
+  const span = view === "gantt" ? findSpan(shape, { start: date, end: find(recipe.end) }) : undefined;
+  const panels = view === "dashboard" ? fitPanels(recipe.panels ?? ["table"], found, notes) : isPanel(view) ? [view] : [];
+  return {
     view,
     panels,
-    recipe: { ...recipe, view },
+    recipe: { ...recipe, view, ...(span ? spanNames(span) : {}) },
     shape,
     category,
-    series: find(recipe.series) ?? chooseSeries(view, shape, category, course),
-    course,
-    values,
+    // Several numbers that were asked for are the bars of each group.
+    series: find(recipe.series) ?? (hasSeveral(recipe) ? undefined : chooseSeries(view, shape, category, course)),
+    ...fieldsUsed(view, { course: span?.start ?? course, values }),
+    span,
     x,
     y,
     columns: chooseColumns(recipe, shape),
-    filters: chooseFilters(shape, view),
+    filters: chooseFilters(recipe, shape, view),
     bucket: recipe.bucket ?? (course?.kind === "date" ? bucketFor(course) : "month"),
     accent: recipe.colour ?? DEFAULT_ACCENT,
     topic,
+    unused: [],
     notes,
   };
-  return plan;
+}
+
+function hasSeveral({ view, values }: Recipe): boolean {
+  return view === "groups" && values !== undefined && values.length > 1;
+}
+
+function spanNames({ start, end }: Span): Pick<Recipe, "date" | "end"> {
+  return { date: start.name, ...(end ? { end: end.name } : {}) };
+}
+
+/** Bars of time add nothing up, and a page of a record has no course either. */
+function fieldsUsed(view: ViewName, found: Pick<Plan, "course" | "values">): Pick<Plan, "course" | "values"> {
+  if (view === "detail") return { course: undefined, values: [] };
+  return view === "gantt" ? { ...found, values: [] } : found;
 }
 
 /** How a plan's values of a field become one. */
 export function howFor(plan: Plan, field: Field | undefined): Aggregate {
-  if (!field || plan.recipe.aggregate === "count") return "count";
-  return plan.recipe.aggregate ?? aggregateFor(field);
+  const { aggregate } = plan.recipe;
+  if (!field || aggregate === "count") return "count";
+  // Only charts of groups have a whole to show parts of; elsewhere a share is the value itself.
+  return aggregate === undefined || aggregate === "share" ? aggregateFor(field) : aggregate;
 }
 
 /** True when colours were asked for, so that nothing falls back to the theme's own. */
@@ -91,11 +126,23 @@ function findByName(shape: DataShape, name: string | undefined, notes: string[])
 }
 
 function chooseValues(recipe: Recipe, shape: DataShape, find: (name: string) => Field | undefined): Field[] {
-  const wanted = (recipe.values ?? []).map(find).filter((field) => field !== undefined);
+  const isDistinct = recipe.aggregate === "distinct";
+  const wanted = (recipe.values ?? [])
+    .map(find)
+    .filter((field) => field !== undefined)
+    .filter((field) => isDistinct || isMeasurable(field));
   if (wanted.length > 0) return wanted;
-  if (recipe.aggregate === "count") return [];
+  if (recipe.aggregate === "count" || recipe.values?.length === 0) return [];
+  if (isDistinct) return namesOf(shape, recipe.category);
   const numbers = rankNumbers(shape.fields).filter((field) => field.name !== recipe.category && field.name !== recipe.date);
   return numbers.slice(0, recipe.metricCount ?? MOST_FIGURES);
+}
+
+/** What different ones are counted of when nobody says: the things that records are about. */
+function namesOf({ fields }: DataShape, category: string | undefined): Field[] {
+  const others = fields.filter((field) => field.name !== category);
+  const title = findTitle(others);
+  return title ? [title] : [];
 }
 
 function chooseCategory(
@@ -108,6 +155,8 @@ function chooseCategory(
   const isCourseView = recipe.view === "line" || recipe.view === "area" || recipe.view === "dashboard";
   const other = ranked.find((field) => field !== course);
   if (isCourseView) return other;
+  if (recipe.view === "gantt") return statusOf(ranked) ?? ownerOf(ranked);
+  if (recipe.view === "detail") return undefined;
   if (recipe.view === "kanban") return statusOf(ranked) ?? other;
   // "sales by month" as bars is what people mean when the month is the only thing that names a row.
   const [first] = ranked;
@@ -117,6 +166,10 @@ function chooseCategory(
 
 function statusOf(fields: readonly Field[]): Field | undefined {
   return fields.find((field) => /status|stage|state|phase|column|lane/.test(field.name.toLowerCase()) && field.distinct <= 12);
+}
+
+function ownerOf(fields: readonly Field[]): Field | undefined {
+  return fields.find((field) => /owner|assignee|assigned|team|lead|responsible|department|person/.test(field.name.toLowerCase()));
 }
 
 function chooseSeries(
@@ -142,7 +195,9 @@ function chooseColumns(recipe: Recipe, shape: DataShape): Field[] {
   return (wanted.length > 0 ? wanted : shape.fields).filter((field) => !hidden.has(field.name)).slice(0, MOST_COLUMNS);
 }
 
-function chooseFilters(shape: DataShape, view: ViewName): Field[] {
+function chooseFilters({ controls }: Recipe, shape: DataShape, view: ViewName): Field[] {
+  const asked = shape.fields.filter(({ name }) => controls?.includes(name));
+  if (asked.length > 0) return asked;
   if (view !== "dashboard" && view !== "table") return [];
   return rankCategories(shape.fields, shape.rowCount)
     .filter(

@@ -5,6 +5,9 @@ const NUMERIC: ReadonlySet<FieldKind> = new Set(["number", "currency", "percent"
 const MAIN_NUMBER =
   /\b(?:revenue|sales|amount|total|turnover|profit|income|mrr|arr|value|umsatz|betrag|ventas|score|visits?|views|users)\b/;
 const PLACE_NUMBER = /\b(?:lat|latitude|lng|lon|longitude|year|index|row|rank|position|order)\b/;
+/** Numbers that name or place a thing. */
+const NAMING_NUMBER =
+  /(?:^|\s)(?:id|nr|no|number|year|quarter|month|week|day|hour|index|row|rank|ranking|position|order|lat|latitude|lng|lon|longitude|zip|zip ?code|postcode|postal code|phone|code|version)$/;
 /** Figures of single things: their sum means nothing, their mean does. */
 const MEAN_NAME =
   /\b(?:price|rate|score|rating|stars|age|temperature|temp|humidity|percent|avg|average|mean|median|ratio|speed|weight|height|latency|response time|level|grade|gpa|bmi|index|share|density|margin|salary|nps|stock|inventory|balance)\b/;
@@ -16,6 +19,11 @@ const DAY = 86_400_000;
 /** True for fields whose values can be added, averaged or drawn by size. */
 export function isNumeric(field: Field): boolean {
   return NUMERIC.has(field.kind) && field.min !== undefined;
+}
+
+/** True for numbers of any kind, also those that name things: they are added up only when a request says so. */
+export function isMeasurable(field: Field): boolean {
+  return isNumeric(field) || (field.kind === "id" && /^-?\d+(?:\.\d+)?$/.test(field.examples[0] ?? ""));
 }
 
 /** The numeric fields, the one a chart should show first. */
@@ -69,6 +77,11 @@ export function aggregateFor(field: Field): Aggregate {
   if (field.kind === "percent") return "mean";
   if (field.kind === "duration") return MEAN_DURATION.test(name) ? "mean" : "sum";
   return MEAN_NAME.test(name) && !/\btotal\b/.test(name) ? "mean" : "sum";
+}
+
+/** True for numbers whose total says something: not for years, ranks, places and what only looks like a number. */
+export function canTotal(field: Field): boolean {
+  return isNumeric(field) && !NAMING_NUMBER.test(spaced(field.name));
 }
 
 /** For costs and the like a fall is good news. */

@@ -8,27 +8,52 @@ const name = z.string().max(500);
 const Panel = z.enum(PANELS);
 const RecipeSchema = z.object({
   version: z.literal(1),
-  view: z.enum([...PANELS, "dashboard", "timeline", "kanban", "form", "calendar", "products", "tree", "list", "text"]),
+  view: z.enum([
+    ...PANELS,
+    "dashboard",
+    "timeline",
+    "kanban",
+    "form",
+    "calendar",
+    "gantt",
+    "detail",
+    "products",
+    "tree",
+    "list",
+    "text",
+  ]),
   panels: z.array(Panel).max(12).optional(),
   sample: name.optional(),
   title: z.string().max(200).optional(),
   category: name.optional(),
   series: name.optional(),
   date: name.optional(),
+  end: name.optional(),
   values: z.array(name).max(20).optional(),
   x: name.optional(),
   y: name.optional(),
   columns: z.array(name).max(400).optional(),
   hidden: z.array(name).max(400).optional(),
-  aggregate: z.enum(["sum", "mean", "median", "min", "max", "count"]).optional(),
+  aggregate: z.enum(["sum", "mean", "median", "min", "max", "count", "distinct", "share"]).optional(),
   bucket: z.enum(["day", "week", "month", "quarter", "year"]).optional(),
   colour: z.string().refine(isKnownColour).optional(),
+  theme: z.enum(["light", "dark"]).optional(),
+  controls: z.array(name).max(6).optional(),
   sort: z.object({ by: name, descending: z.boolean() }).optional(),
   limit: z.number().int().min(1).max(100).optional(),
   horizontal: z.boolean().optional(),
   stacked: z.boolean().optional(),
   search: z.boolean().optional(),
-  filter: z.object({ field: name, value: z.string().max(200) }).optional(),
+  filters: z
+    .array(
+      z.object({
+        field: name,
+        test: z.enum(["is", "not", "over", "atLeast", "under", "atMost", "between", "contains", "present", "missing"]),
+        values: z.array(z.union([z.string().max(200), z.number()])).max(20),
+      }),
+    )
+    .max(12)
+    .optional(),
   metricCount: z.number().int().min(1).max(8).optional(),
 });
 

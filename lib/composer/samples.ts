@@ -88,8 +88,52 @@ function tasks(): Json {
   return list.map(([task, status, assignee, priority, due_date]) => ({ task, status, assignee, priority, due_date }));
 }
 
+function stages(): Json {
+  const list = { Visited: 18_420, "Viewed a product": 11_260, "Added to cart": 4_310, "Started checkout": 2_480, Ordered: 1_690 };
+  return Object.entries(list).map(([stage, visitors]) => ({ stage, visitors }));
+}
+
+function targets(): Json {
+  return REGIONS.map((region, index) => ({
+    region,
+    sales: 61_000 + Math.round(vary(index + 2, 7) * 58_000),
+    target: 80_000 + index * 5_000,
+  }));
+}
+
+function activity(): Json {
+  return Array.from({ length: 130 }, (_, index) => {
+    const day = new Date(Date.UTC(2025, 0, 2 + Math.floor(index * 2.7 + vary(index, 7) * 3)));
+    return { date: day.toISOString().slice(0, 10), commits: 1 + Math.floor(vary(index, 8) * 11) };
+  });
+}
+
+function project(): Json {
+  const list: readonly (readonly [string, string, string, string, string, number])[] = [
+    ["Interviews with customers", "Research", "Ines", "2025-09-01", "2025-09-12", 100],
+    ["Kickoff", "Milestone", "Mara", "2025-09-08", "2025-09-08", 100],
+    ["Wireframes", "Design", "Tom", "2025-09-10", "2025-09-24", 100],
+    ["Visual design", "Design", "Tom", "2025-09-22", "2025-10-10", 60],
+    ["Database and accounts", "Engineering", "Jonas", "2025-09-15", "2025-10-03", 80],
+    ["Search and filters", "Engineering", "Jonas", "2025-10-06", "2025-10-24", 25],
+    ["Help pages", "Content", "Ines", "2025-10-13", "2025-10-31", 10],
+    ["Beta", "Milestone", "Mara", "2025-10-27", "2025-10-27", 0],
+    ["Test with ten customers", "Research", "Ines", "2025-10-28", "2025-11-14", 0],
+    ["Launch", "Milestone", "Mara", "2025-11-18", "2025-11-18", 0],
+  ];
+  return list.map(([task, phase, owner, start, end, progress]) => ({ task, phase, owner, start, end, progress }));
+}
+
 /** The samples, most specific first; the last one suits everything. */
 export const SAMPLES: readonly Sample[] = [
+  { name: "stages", words: /\bfunnel|\bconversions?\b(?! rate)/, data: stages() },
+  { name: "targets", words: /\bgauge|\bspeedometer|\bdials?\b|\bprogress (?:to|against)/, data: targets() },
+  { name: "project", words: /\bgantt|\broad ?map|\bproject (?:plan|schedule)|\bschedule chart/, data: project() },
+  {
+    name: "activity",
+    words: /\bcontribution|\bactivity (?:calendar|heat|grid)|\bcalendar heat|\bheat ?map calendar/,
+    data: activity(),
+  },
   { name: "products", words: /\bproducts?\b|\bcatalog|\binventory|\bshop|\bstore\b|\bitems?\b/, data: catalogue() },
   {
     name: "tasks",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { bestMatch, readKeywords } from "./template-matching";
+import { bestMatch, plainRequest, readKeywords } from "./template-matching";
+import { phraseMatch } from "./template-phrases";
 import { TEMPLATE_ENTRIES, TEMPLATE_KEYWORDS, type TemplateCategory } from "./templates/index";
 
 /** A finished app that needs no data. */
@@ -34,6 +35,9 @@ export function listTemplates(): readonly Template[] {
  * for a view of data: charts and tables are composed from the data, not taken from a shelf.
  */
 export function findTemplate(prompt: string): Template | undefined {
+  const { head, all } = plainRequest(prompt);
+  const named = phraseMatch(all, head.length);
+  if (named !== undefined) return listTemplates().find(({ id }) => id === named);
   const index = bestMatch(prompt, keywords);
   return index === undefined ? undefined : listTemplates()[index];
 }

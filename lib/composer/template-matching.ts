@@ -22,13 +22,13 @@ const LONGEST_PHRASE = 5;
 const SHORTEST_JOINED = 5;
 
 const DATA_WORDS = new Set(
-  "table chart graph plot dashboard kpi metric histogram scatter scatterplot heatmap pie donut visualization visualisation visualize visualise dataset data csv json spreadsheet sortable filterable sorting analytics analyze analyse trend".split(
+  "table chart graph plot dashboard kpi metric histogram scatter scatterplot heatmap pie donut visualization visualisation visualize visualise dataset data csv json spreadsheet sortable filterable sorting analytics analyze analyse trend compare comparison versus vs".split(
     " ",
   ),
 );
 /** Phrases that hold a data word and are no request for a view of data. */
 const INNOCENT =
-  /\b(?:gantt chart|periodic table|times? tables?|multiplication tables?|table tennis|dinner table|table reservations?)\b/g;
+  /\b(?:gantt chart|periodic table|times? tables?|multiplication tables?|table tennis|dinner table|seating chart|(?:book|reserve) a table|table reservations?|habit grid|project time ?line)\b/g;
 const BOUNDARIES = new Set(
   "with that which including include plus where featuring about for on of and using has having".split(" "),
 );
@@ -44,6 +44,13 @@ export function readKeywords(list: string): readonly MatchKeyword[] {
     const words = wordsOf(text.replace("~", ""));
     return { joined: words.join(""), weight: (text.includes("~") ? WEAK : STRONG) + (words.length - 1) * PER_WORD };
   });
+}
+
+/** A request in plain words: what it is for, and all of it from there on. None in both when it is for a view of data. */
+export function plainRequest(request: string): { head: string; all: string } {
+  const { head, detail } = partsOf(request);
+  if (head.some(isDataWord)) return { head: "", all: "" };
+  return { head: head.join(" "), all: [...head, ...detail].join(" ") };
 }
 
 /** How well each list of keywords answers a request: the index of the best, or nothing when none does or it asks for data. */
@@ -104,7 +111,7 @@ function wordsOf(text: string): readonly string[] {
     .normalize("NFKD")
     .replace(/\p{Mark}/gu, "")
     .toLowerCase()
-    .replace(/\bto-do/g, "todo")
+    .replace(/\bto-do|^\W*to do\W*$/g, "todo")
     .replaceAll("colour", "color")
     .replaceAll("kilometre", "kilometer")
     .replace(INNOCENT, (phrase) => phrase.replaceAll(" ", ""));

@@ -1,4 +1,5 @@
 import type { Json } from "#lib/core/json";
+import type { Delimiter } from "./split-rows";
 
 export type FieldKind =
   | "number"
@@ -15,7 +16,8 @@ export type FieldKind =
   /** Lists and objects inside a record. */
   | "list";
 
-export type Aggregate = "sum" | "mean" | "median" | "min" | "max" | "count";
+/** `share` is each group's part of the whole, `distinct` the number of different values. */
+export type Aggregate = "sum" | "mean" | "median" | "min" | "max" | "count" | "distinct" | "share";
 
 export type Bucket = "day" | "week" | "month" | "quarter" | "year";
 
@@ -50,12 +52,12 @@ export interface Field {
   /** The finest step of a date column. */
   step?: Bucket | "time" | undefined;
   order?: NaturalOrder | undefined;
-  /** Some values, for requests that name one. */
+  /** The different values, for requests that name one. */
   examples: readonly string[];
 }
 
 /** How the records lie in the data; each form has its own few lines of reading code. */
-export type Form = "none" | "empty" | "scalar" | "metrics" | "records" | "columns" | "matrix" | "map" | "list" | "tree";
+export type Form = "none" | "empty" | "scalar" | "metrics" | "records" | "columns" | "matrix" | "csv" | "map" | "list" | "tree";
 
 /** A table inside the data that is not the main one. */
 export interface OtherTable {
@@ -69,8 +71,10 @@ export interface DataShape {
   form: Form;
   /** Where the table is within the data. */
   path: readonly string[];
-  /** A matrix whose first row names the columns. */
+  /** A matrix or a text whose first row names the columns. */
   header: boolean;
+  /** What stands between the cells of a text. */
+  delimiter?: Delimiter | undefined;
   rowCount: number;
   fields: readonly Field[];
   /** Single values beside the main table. */
@@ -78,9 +82,26 @@ export interface DataShape {
   otherTables: readonly OtherTable[];
   /** Columns that were left out because there are too many, or because their names cannot be written down. */
   skippedFields: number;
+  /** Rows of a text with more cells than there are columns. */
+  overlongRows?: number | undefined;
 }
 
-export type PanelName = "kpi" | "line" | "area" | "bar" | "groups" | "donut" | "scatter" | "histogram" | "heatmap" | "table";
+export type PanelName =
+  | "kpi"
+  | "line"
+  | "area"
+  | "bar"
+  | "groups"
+  | "donut"
+  | "scatter"
+  | "histogram"
+  | "heatmap"
+  | "boxplot"
+  | "treemap"
+  | "funnel"
+  | "gauge"
+  | "calendar-heatmap"
+  | "table";
 
 export type ViewName =
   | PanelName
@@ -89,6 +110,8 @@ export type ViewName =
   | "kanban"
   | "form"
   | "calendar"
+  | "gantt"
+  | "detail"
   | "products"
   | "tree"
   | "list"
@@ -98,6 +121,19 @@ export interface Sorting {
   /** A field's name, or `value` and `label` for groups. */
   by: string;
   descending: boolean;
+}
+
+/** How a condition compares. `is` means any of the values, `not` none of them. */
+export type Comparison = "is" | "not" | "over" | "atLeast" | "under" | "atMost" | "between" | "contains" | "present" | "missing";
+
+/**
+ * What a record has to meet to be shown. Values of numbers are numbers; those of dates are the start of an ISO date that names a
+ * span ("2024", "2024-Q1", "2024-03", "2024-03-05"); those of words are words, compared without case and accents.
+ */
+export interface Condition {
+  field: string;
+  test: Comparison;
+  values: (string | number)[];
 }
 
 /** What was made: which view on which fields. A refinement changes this and composes again. */
@@ -112,6 +148,8 @@ export interface Recipe {
   category?: string;
   series?: string;
   date?: string;
+  /** Where what begins at `date` ends. */
+  end?: string;
   values?: string[];
   x?: string;
   y?: string;
@@ -120,12 +158,17 @@ export interface Recipe {
   aggregate?: Aggregate;
   bucket?: Bucket;
   colour?: string;
+  /** Instead of the theme around it. */
+  theme?: "light" | "dark";
   sort?: Sorting;
   limit?: number;
   horizontal?: boolean;
   stacked?: boolean;
   search?: boolean;
-  filter?: { field: string; value: string };
+  /** Fields to choose values of, above the app. */
+  controls?: string[];
+  /** Records have to meet all of them. */
+  filters?: Condition[];
   /** How many metrics a dashboard shows. */
   metricCount?: number;
 }

@@ -7,8 +7,33 @@ export const VIEW_WORDS: readonly (readonly [ViewName, RegExp])[] = [
     "products",
     /\b(?:product (?:list(?:ing)?|catalog(?:ue)?|grid|cards?|browser|gallery)s?|catalog(?:ue)?s?|produktliste|card (?:grid|gallery|list)|(?:filterable|searchable) product\w*)\b/,
   ],
+  [
+    "calendar-heatmap",
+    /\b(?:calendar heat ?maps?|heat ?map calendars?|(?:contributions?|commits?) (?:graphs?|charts?|calendars?|heat ?maps?|grids?)|(?:daily )?activity (?:calendars?|heat ?maps?|grids?)|kalender heat ?maps?)\b/,
+  ],
+  [
+    "gantt",
+    /\b(?:gantt(?: ?(?:charts?|diagram\w*|views?|plans?))?|project (?:plans?|schedules?)|road ?maps?|schedule charts?|projektplan|diagrama de gantt)\b/,
+  ],
+  [
+    "detail",
+    /\b(?:details? (?:views?|pages?|cards?|screens?)|(?:single )?record (?:views?|pages?|cards?|browsers?)|profiles? (?:of|pages?|cards?|views?)|(?:one (?:record )?at a time)|detailansicht|vista de detalle|fiche)\b/,
+  ],
   ["kanban", /\b(?:kanban(?: board)?|task board|swim ?lanes?|trello|scrum board|pipeline board|board)\b/],
   ["calendar", /\b(?:calendars?|kalender|calendario|calendrier|month view|agenda)\b/],
+  [
+    "boxplot",
+    /\b(?:box(?:es)? (?:and|n) whiskers?(?: (?:plots?|charts?|diagram\w*))?|box ?(?:plots?|charts?|graphs?)|quartiles?|spread of|kastengrafik|diagrama de cajas?|boites? a moustaches)\b/,
+  ],
+  ["treemap", /\b(?:tree ?maps?(?: charts?)?|kacheldiagramm|carte proportionnelle)\b/],
+  [
+    "funnel",
+    /\b(?:(?:(?:sales|conversion) )?funnels?(?: (?:charts?|graphs?))?|trichter\w*|embudo|entonnoir|conversions? (?:through|between|charts?|paths?|steps?|stages?|analys\w+|by (?:stage|step))|^(?:(?:show|plot|chart|visuali[sz]e|me|the|our|my) )*conversions?$)\b/,
+  ],
+  [
+    "gauge",
+    /\b(?:gauges?(?: (?:charts?|graphs?))?|progress (?:towards?|against|to)|speedometers?|dials?|tacho\w*|velocimetro|jauges?)\b/,
+  ],
   ["heatmap", /\b(?:heat ?maps?|heat ?table|mapa de calor|carte de chaleur)\b/],
   ["histogram", /\b(?:histogram\w*|distributions?|haufigkeit\w*|verteilung|distribucion|frequency)\b/],
   [
@@ -22,7 +47,7 @@ export const VIEW_WORDS: readonly (readonly [ViewName, RegExp])[] = [
   ["area", /\b(?:areas? (?:charts?|graphs?|plots?)|flachendiagramm|grafico de area|graphique en aires?)\b/],
   [
     "groups",
-    /\b(?:(?:stacked|grouped|clustered|side by side) (?:bars?|columns?)? ?(?:charts?|graphs?)?|gestapelte\w*|barras apiladas|barres empilees)\b/,
+    /\b(?:(?:stacked|clustered)(?: (?:bars?|columns?))?(?: (?:charts?|graphs?|plots?))?|(?:grouped|grouping|side by side) (?:(?:bars?|columns?)(?: (?:charts?|graphs?))?|charts?|graphs?)|gestapelte\w*|barras apiladas|barres empilees)\b/,
   ],
   [
     "bar",
@@ -36,23 +61,31 @@ export const VIEW_WORDS: readonly (readonly [ViewName, RegExp])[] = [
   ["form", /\b(?:(?:input |data entry |entry )?forms?|formular|formulario|formulaire|data entry|questionnaire)\b/],
   [
     "kpi",
-    /\b(?:kpis?|metrics?|scorecards?|score cards?|key figures?|kennzahl\w*|indicador\w*|indicateurs?|stat(?:istic)? cards?|big numbers?)\b/,
+    /\b(?:kpis?|metrics?|scorecards?|score cards?|key figures?|(?:as|in) (?:big )?figures|kennzahl\w*|indicador\w*|indicateurs?|stat(?:istic)? cards?|big numbers?)\b/,
   ],
   ["tree", /\b(?:json(?: viewer| tree| explorer)?|tree(?: view)?|raw data|nested data|hierarch\w+|inspector|data explorer)\b/],
   ["table", /\b(?:(?:data ?)?tables?|data ?grid|spread ?sheets?|tabellen?|tablas?|tableaux?|grid)\b/],
-  ["list", /\b(?:lists?|listen?|listas?|listes?)\b/],
+  [
+    "list",
+    /\b(?:(?:as|an?|the|my|this|into|simple|searchable|bullet(?:ed)?) (?:[a-z]+ )?lists?(?! price)|[a-z]+ list$|^lists?$|listen|listas?|listes?)\b/,
+  ],
 ];
 
 /** Requests for a picture of the data, whichever fits. */
 export const VISUAL_WORDS = /\b(?:charts?|graphs?|plots?|diagram\w*|visuali[sz]\w*|grafico|graphique|grafik)\b/;
 
 export const AGGREGATE_WORDS: readonly (readonly [Aggregate, RegExp])[] = [
+  [
+    "distinct",
+    /\b(?:(?:how many|number of|counts?(?: of)?|count the) (?:the )?(?:different|distinct|unique)|(?:distinct|unique) counts?)\b/,
+  ],
+  ["share", /\b(?:shares?|percentages?|proportions?|percent of|% of|what percent)\b/],
   ["median", /\bmedians?\b/],
   ["mean", /\b(?:averages?|mean|avg|durchschnitt\w*|mittelwert|promedio|moyenne)\b/],
-  ["count", /\b(?:counts?|how many|number of|anzahl|cuantos|combien)\b/],
-  ["max", /\b(?:max(?:imum)?|peak)\b/],
-  ["min", /\b(?:min(?:imum)?)\b/],
-  ["sum", /\b(?:sums?|totals?|summe|suma|somme|add(?:ed)? up)\b/],
+  ["count", /\b(?:counts?|how many|numbers? of|total number|anzahl|cuantos|combien)\b/],
+  ["max", /\b(?:max(?:imum|imal)?|peak)\b/],
+  ["min", /\b(?:min(?:imum|imal)?)\b/],
+  ["sum", /\b(?:sums?|totals?|overall|altogether|summe|suma|somme|add(?:ed)? up)\b/],
 ];
 
 export const BUCKET_WORDS: readonly (readonly [Bucket, RegExp])[] = [

@@ -1,20 +1,27 @@
 import type { Json } from "#lib/core/json";
+import { CHART } from "./blocks/chart";
 import { PANEL } from "./blocks/chart-parts";
 import { FILTER_BAR } from "./blocks/filter-bar";
-import { FORMAT_NUMBER, FORMAT_NUMBER_OR_SPAN } from "./blocks/format";
-import { READ_NUMBER, READ_NUMBER_FULL } from "./blocks/numbers";
+import { FORMAT_FIGURE } from "./blocks/format";
 import { READ_FIELD, TO_TEXT } from "./blocks/reading";
 import { recordsBlock } from "./blocks/records";
 import { createFieldNames } from "./field-names";
 import { inSentence } from "./labels";
 import type { Plan } from "./plan";
 import { printValue, quote } from "./print-value";
-import type { PanelName, ViewName } from "./types";
+import { readingBlocks } from "./reading-blocks";
+import type { PanelName, Recipe, ViewName } from "./types";
+import { boxPanel } from "./views/box-panel";
 import { barPanel, donutPanel } from "./views/bar-panel";
+import { funnelPanel } from "./views/funnel-panel";
+import { gaugePanel } from "./views/gauge-panel";
+import { calendarHeatmapPanel } from "./views/calendar-heatmap-panel";
+import { detailView } from "./views/detail-view";
+import { ganttView } from "./views/gantt-view";
 import { kpiPanel } from "./views/kpi-panel";
 import { linePanel } from "./views/line-panel";
 import { histogramPanel, scatterPanel } from "./views/number-panels";
-import type { Panel, PanelContext } from "./views/panel";
+import { hasTable, inChart, type Panel, type PanelContext } from "./views/panel";
 import {
   calendarView,
   formView,
@@ -26,14 +33,16 @@ import {
   treeView,
 } from "./views/record-views";
 import { groupsPanel, heatMapPanel } from "./views/split-panels";
+import { treeMapPanel } from "./views/tree-map-panel";
 import { tablePanel } from "./views/table-panel";
+import { writeConditions, type WrittenConditions } from "./write-conditions";
 import { indent, writeSource, type Block } from "./write-source";
 
 // The accent, which is an ember, first; then colours that stay apart in light, in dark and for most colour-blind people.
 const SERIES_COLOURS = [
   "oklch(60% 0.11 205)",
-  "oklch(76% 0.14 88)",
   "oklch(56% 0.17 300)",
+  "oklch(76% 0.14 88)",
   "oklch(68% 0.14 145)",
   "oklch(62% 0.18 355)",
   "oklch(66% 0.13 245)",
@@ -50,23 +59,23 @@ const VIEWS: Record<Exclude<ViewName, "dashboard">, (context: PanelContext) => P
   scatter: scatterPanel,
   histogram: histogramPanel,
   heatmap: heatMapPanel,
+  boxplot: boxPanel,
+  treemap: treeMapPanel,
+  funnel: funnelPanel,
+  gauge: gaugePanel,
+  "calendar-heatmap": calendarHeatmapPanel,
   table: tablePanel,
   timeline: timelineView,
   kanban: kanbanView,
   form: formView,
   calendar: calendarView,
+  gantt: ganttView,
+  detail: detailView,
   products: productsView,
   tree: treeView,
   list: listView,
   text: textView,
 };
-
-// Spans of time and bare percents are read and written by longer code, which few apps need.
-const SPAN_BLOCKS: ReadonlyMap<Block, Block> = new Map([
-  [READ_NUMBER, READ_NUMBER_FULL],
-  [FORMAT_NUMBER, FORMAT_NUMBER_OR_SPAN],
-]);
-const NO_BLOCKS: ReadonlyMap<Block, Block> = new Map();
 
 /** Panels that name their steps alike cannot stand in one app twice; the first one stays. */
 const SAME_STEPS: readonly (readonly PanelName[])[] = [
@@ -80,13 +89,24 @@ export interface WrittenApp {
   title: string;
 }
 
-/** Writes the component that a plan describes. `sample` is baked in for as long as no data come. */
-export function writeApp(plan: Plan, options: { title: string | undefined; sample: Json | undefined }): WrittenApp {
+/** What an app is written with beside its plan. */
+export interface WriteOptions {
+  title: string | undefined;
+  /** Baked in for as long as no data come. */
+  sample: Json | undefined;
+  /** Charts can be read as tables too, where that is not said otherwise. */
+  hasFigures?: boolean;
+}
+
+/** Writes the component that a plan describes. */
+export function writeApp(plan: Plan, options: WriteOptions): WrittenApp {
   const names = createFieldNames();
   const isBoard = plan.view === "dashboard";
   const panels = (isBoard ? panelsOf(plan) : [plan.view]).map((name) => {
-    const write = VIEWS[name as Exclude<ViewName, "dashboard">];
-    return { name, panel: write({ plan, names, title: "TITLE", isPart: isBoard }) };
+    // Bars over time stand in steps, like the points of a line.
+    const write = name === "bar" && plan.category?.kind === "date" ? groupsPanel : VIEWS[name as Exclude<ViewName, "dashboard">];
+    const panel = write({ plan, names, title: "TITLE", isPart: isBoard });
+    return { name, panel: options.hasFigures === false ? withoutFigures(panel) : panel };
   });
   const title =
     options.title ??
@@ -95,22 +115,33 @@ export function writeApp(plan: Plan, options: { title: string | undefined; sampl
       plan,
       panels.map(({ panel }) => panel),
     );
-  const filter = plan.recipe.filter;
-  const filterField = filter && plan.shape.fields.find((field) => field.name === filter.field);
-  const hasBar = isBoard && plan.filters.length > 0;
+  const limits = writeConditions(plan.recipe.filters ?? [], plan.shape, names);
+  const hasBar = plan.filters.length > 0 && (isBoard || plan.recipe.controls !== undefined);
   const bar = hasBar ? plan.filters.map((field) => names.nameOf(field)) : [];
-  const narrowed = filter && filterField ? { name: names.nameOf(filterField), value: filter.value } : undefined;
-  const body = [...recordStatements(bar, narrowed, plan), ...panels.flatMap(({ panel }) => panel.body)];
-  const view = writeView(panels, { hasBar, isBoard, isSample: options.sample !== undefined });
+  const body = [...recordStatements(bar, limits.tests, plan), ...panels.flatMap(({ panel }) => panel.body)];
+  const view = writeView(panels, {
+    hasBar,
+    isBoard,
+    isSample: options.sample !== undefined,
+    theme: plan.recipe.theme,
+    subtitle: subtitleOf(plan, limits),
+  });
   const blocks = [
     ...panels.flatMap(({ panel }) => panel.blocks),
-    ...extraBlocks({ hasBar, isBoard, isNarrowed: narrowed !== undefined }),
+    ...limits.blocks,
+    ...frameBlocks(panels, isBoard),
+    ...barBlocks(hasBar),
   ];
   const needsRecords = [...body, view].some((code) => code.includes("records()") || code.includes("all()"));
+  const constants = [
+    ...head(plan, title, options.sample),
+    ...names.declarations(),
+    ...panels.flatMap(({ panel }) => panel.constants),
+  ];
   const source = writeSource({
-    constants: [...head(plan, title, options.sample), ...names.declarations(), ...panels.flatMap(({ panel }) => panel.constants)],
+    constants,
     blocks: [...(needsRecords ? [recordsBlock(plan.shape)] : []), ...blocks],
-    instead: readsSpans(plan) ? SPAN_BLOCKS : NO_BLOCKS,
+    instead: readingBlocks(plan.shape, constants.join("\n")),
     body: needsRecords ? body : body.filter((statement) => !statement.includes("recordsIn(")),
     view,
   });
@@ -118,8 +149,8 @@ export function writeApp(plan: Plan, options: { title: string | undefined; sampl
   return { source: options.sample === undefined ? source : source.replaceAll("props.data)", "(props.data ?? SAMPLE))"), title };
 }
 
-function readsSpans({ shape }: Plan): boolean {
-  return [...shape.fields, ...shape.metrics].some((field) => field.kind === "duration" || field.wholePercent);
+function withoutFigures({ table: _table, ...panel }: Panel): Panel {
+  return { ...panel, blocks: panel.blocks.filter((block) => block !== FORMAT_FIGURE) };
 }
 
 function panelsOf(plan: Plan): PanelName[] {
@@ -132,29 +163,33 @@ function panelsOf(plan: Plan): PanelName[] {
 
 function head(plan: Plan, title: string, sample: Json | undefined): string[] {
   const colours = [...SERIES_COLOURS];
-  const hasMatrix = plan.shape.form === "matrix";
+  const hasRows = plan.shape.form === "matrix" || plan.shape.form === "csv";
   return [
     `const TITLE = ${quote(title)};`,
     `const ACCENT = ${quote(plan.accent)};`,
     `const COLORS = [\n  ACCENT,\n${colours.map((colour) => `  ${quote(colour)},`).join("\n")}\n];`,
-    ...(hasMatrix ? [`/** The first row names the columns. */\nconst HAS_HEADER = ${plan.shape.header};`] : []),
+    ...(hasRows ? [`/** The first row names the columns. */\nconst HAS_HEADER = ${plan.shape.header};`] : []),
     ...(sample === undefined
       ? []
       : [`/** Sample data, shown until real data come. */\nconst SAMPLE: unknown = ${printValue(sample, 0, 24)};`]),
   ];
 }
 
-function recordStatements(bar: readonly string[], narrowed: { name: string; value: string } | undefined, plan: Plan): string[] {
+function recordStatements(bar: readonly string[], tests: readonly string[], plan: Plan): string[] {
   const read = "recordsIn(props.data)";
-  const only = narrowed
-    ? `.filter((record) => toText(readField(record, ${narrowed.name}.path)) === ${quote(narrowed.value)})`
-    : "";
-  if (bar.length === 0) return [`const records = createMemo(() => ${read}${only});`];
+  const noun = plan.topic ? inSentence(plan.topic) : "records";
+  const only = tests.length > 0 ? ".filter(isWanted)" : "";
+  const wanted =
+    tests.length > 0
+      ? [`/** Only these ${noun} are shown. */\nconst isWanted = (record: unknown) =>\n  ${tests.join(" &&\n  ")};`]
+      : [];
+  if (bar.length === 0) return [...wanted, `const records = createMemo(() => ${read}${only});`];
   return [
+    ...wanted,
     `const filters = [${bar.join(", ")}];`,
     "const [choices, setChoices] = createSignal<string[]>([]);",
     `const all = createMemo(() => ${read}${only});`,
-    `/** The ${plan.topic ? inSentence(plan.topic) : "records"} that the choices leave. */
+    `/** The ${noun} that the choices leave. */
 const records = createMemo(() =>
   all().filter((record) =>
     filters.every((field, index) => !choices()[index] || toText(readField(record, field.path)) === choices()[index]),
@@ -163,12 +198,24 @@ const records = createMemo(() =>
   ];
 }
 
-function extraBlocks(uses: { hasBar: boolean; isBoard: boolean; isNarrowed: boolean }): Block[] {
+/** What charts and, in a dashboard, other panels stand in. */
+function frameBlocks(panels: readonly NamedPanel[], isBoard: boolean): Block[] {
+  const framed = panels.filter(({ name }) => name !== "kpi");
+  const needsCard = isBoard && framed.some(({ panel }) => !hasTable(panel));
+  return [...(framed.some(({ panel }) => hasTable(panel)) ? [CHART] : []), ...(needsCard ? [PANEL] : [])];
+}
+
+/** What is left out, and what was not understood, in one line each. */
+function subtitleOf(plan: Plan, limits: WrittenConditions): string[] {
+  const noun = plan.topic ? inSentence(plan.topic) : "records";
   return [
-    ...(uses.hasBar ? [FILTER_BAR] : []),
-    ...(uses.isBoard ? [PANEL] : []),
-    ...(uses.hasBar || uses.isNarrowed ? [READ_FIELD, TO_TEXT] : []),
+    ...(limits.words === "" ? [] : [`Only ${noun} with ${limits.words}.`]),
+    ...(plan.unused.length === 0 ? [] : [`Not used from the request: “${plan.unused.join("”, “")}”.`]),
   ];
+}
+
+function barBlocks(hasBar: boolean): Block[] {
+  return hasBar ? [FILTER_BAR, READ_FIELD, TO_TEXT] : [];
 }
 
 interface NamedPanel {
@@ -176,20 +223,31 @@ interface NamedPanel {
   panel: Panel;
 }
 
-function writeView(panels: readonly NamedPanel[], uses: { hasBar: boolean; isBoard: boolean; isSample: boolean }): string {
+interface Surroundings {
+  hasBar: boolean;
+  isBoard: boolean;
+  isSample: boolean;
+  theme: Recipe["theme"];
+  subtitle: readonly string[];
+}
+
+function writeView(panels: readonly NamedPanel[], uses: Surroundings): string {
   const badge = `<Show when={props.data === undefined || props.data === null}>
       <span class="badge badge-sm badge-soft badge-warning text-base-content">Sample data</span>
     </Show>`;
   const header = `<header class="flex flex-wrap items-center justify-between gap-3">
-    <h1 class="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere @2xl:text-2xl">{TITLE}</h1>${uses.isSample ? `\n    ${badge}` : ""}
+    <h1 class="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere @2xl:text-2xl">{TITLE}</h1>${uses.isSample ? `\n    ${badge}` : ""}${uses.subtitle.map((line) => `\n    <p class="w-full text-sm text-base-content/70 wrap-anywhere">{${quote(line)}}</p>`).join("")}
   </header>`;
+  const theme = uses.theme ? ` data-theme="${uses.theme}"` : "";
+  const ground = uses.theme ? " bg-base-100 p-4 text-base-content" : "";
   const bar = uses.hasBar ? "\n  <FilterBar records={all()} fields={filters} choices={choices()} onChoose={setChoices} />" : "";
   const content = uses.isBoard ? writeBoard(panels) : writeSingle(panels[0]?.panel);
-  return `<main class="@container mx-auto flex w-full max-w-6xl flex-col gap-5 @4xl:p-4">\n  ${header}${bar}\n${indent(content, 2)}\n</main>`;
+  return `<main class="@container mx-auto flex w-full max-w-6xl flex-col gap-5 @4xl:p-4${ground}"${theme}>\n  ${header}${bar}\n${indent(content, 2)}\n</main>`;
 }
 
 function writeSingle(panel: Panel | undefined): string {
   if (!panel) return "<p>Nothing to show.</p>";
+  if (hasTable(panel)) return inChart(panel);
   return panel.caption ? `${panel.view}\n<p class="text-xs text-base-content/70">{${panel.caption}}</p>` : panel.view;
 }
 
@@ -212,6 +270,11 @@ function writeBoard(panels: readonly NamedPanel[]): string {
 }
 
 function inPanel(panel: Panel): string {
+  const element = hasTable(panel) ? inChart(panel, quote(panel.title)) : inCard(panel);
+  return panel.isWide ? `<div class="col-span-full min-w-0">\n${indent(element, 2)}\n</div>` : element;
+}
+
+function inCard(panel: Panel): string {
   const note = panel.caption ? ` note={${panel.caption}}` : "";
   return `<Panel title={${quote(panel.title)}}${note}>\n${indent(panel.view, 2)}\n</Panel>`;
 }

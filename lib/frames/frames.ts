@@ -11,11 +11,13 @@ import { verifyFrameAddress } from "#lib/sandbox/frame-address";
 import { frameDocument, stillDocument, warmDocument, type FrameParts } from "#lib/sandbox/frame-document";
 import { isWarmHost } from "#lib/sandbox/warm-address";
 import { createAddresses } from "./addresses";
+import { EXAMPLE_TENANT, type Examples } from "./examples";
 import { createRenderTokens } from "./render-tokens";
 
 export interface FrameDeps {
   registry: Registry;
   draw: Draw;
+  examples: Pick<Examples, "getShown">;
   parts: () => FrameParts;
   secret: string;
   appOrigin: string;
@@ -141,8 +143,9 @@ async function firstPaintOf(
 }
 
 /** Everything that a component's document is made of, but for where it will be shown. */
-async function contentsOf({ registry, parts }: FrameDeps, ctx: RequestContext, input: DocumentKey) {
-  const { title, theme, data, bundle } = await registry.getShown(ctx, input);
+async function contentsOf({ registry, examples, parts }: FrameDeps, ctx: RequestContext, input: DocumentKey) {
+  const home = ctx.actor.tenantId === EXAMPLE_TENANT ? examples : registry;
+  const { title, theme, data, bundle } = await home.getShown(ctx, input);
   return {
     title,
     theme: input.theme && input.theme !== "auto" ? input.theme : theme,

@@ -74,7 +74,7 @@ export interface WriteRequest {
   project?: ProjectView | undefined;
   /** The component being refined. */
   previous: { source: string; recipe: Json | null } | undefined;
-  /** The provider to ask first, where it is one of those that are there. */
+  /** The provider to ask first, where it is one of those that are there; the composer is asked alone. */
   provider?: string | undefined;
   /** The last answer was not the right one: another is wanted, and none that is kept. */
   isRepeat?: boolean | undefined;

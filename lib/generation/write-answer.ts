@@ -36,7 +36,7 @@ export interface Run {
 
 /** Has an answer written and checked: by one provider after the other, or by both at once where that is asked for. */
 export async function writeAnswer(deps: WriteDeps, run: Run): Promise<RunResult> {
-  const isQuality = run.request.effort === "quality" && deps.models.length > 0;
+  const isQuality = run.request.effort === "quality" && !isComposerAsked(deps, run.request);
   return isQuality ? writeBest(deps, run) : writeFast(deps, run);
 }
 
@@ -123,10 +123,15 @@ function resultOf(run: Run, { candidate, report, usage, route, choice }: Extract
   };
 }
 
+/** There is nobody else, or nobody else is wanted. */
+function isComposerAsked({ models, composer }: WriteDeps, { provider }: WriteRequest): boolean {
+  return models.length === 0 || provider === composer.provider;
+}
+
 /** Whoever can answer: a model, or the composer where there is none, or where none can be reached and it can serve the request. */
 async function ask(deps: WriteDeps, run: Run, refused: WriteRequest["refused"]): Promise<Answer> {
   const request = { ...run.request, refused };
-  if (deps.models.length === 0) return askOne(deps.composer, request, run.emit, run.signal);
+  if (isComposerAsked(deps, request)) return askOne(deps.composer, request, run.emit, run.signal);
   return deps.askModels(request, run.emit, run.signal).catch((error: unknown) => composeInstead(deps, run, error));
 }
 

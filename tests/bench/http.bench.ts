@@ -1,5 +1,6 @@
 import { startBenchApp } from "./support/bench-app";
 import { createCaller, startBareServer, type Answered } from "./support/http";
+import { salesColumns, salesRecords } from "./support/sales";
 import type { Report } from "./support/report";
 import { describe, median } from "./support/statistics";
 
@@ -37,7 +38,7 @@ async function measureApp(report: Report, origin: string, floor: number): Promis
   const { call, close } = createCaller(origin);
   const tell = (label: string, times: readonly number[]) =>
     report(label, { ...describe(times), "x floor": median(times) / floor });
-  const generate = (prompt: string) => call("POST", "/api/a2a/generate", { prompt, data_context: SALES });
+  const generate = (prompt: string, data: unknown = SALES) => call("POST", "/api/a2a/generate", { prompt, data_context: data });
   const first = await generate("Bar chart of the sales by region");
   report("the first component after the start", { ms: first.ms });
   const { component_id: id } = JSON.parse(first.text) as { component_id: string };
@@ -45,6 +46,16 @@ async function measureApp(report: Report, origin: string, floor: number): Promis
   tell(
     "request to stored component (target: P95 < 80 ms)",
     await repeat((round) => generate(`${viewOf(round)} of the sales ${round}`), ROUNDS),
+  );
+  const rows500 = salesRecords(500);
+  const rows10k = salesColumns(10_000);
+  tell(
+    "request to stored component, 500 records (target: P95 < 80 ms)",
+    await repeat((round) => generate(`${viewOf(round)} of the amounts ${round}`, rows500), ROUNDS),
+  );
+  tell(
+    "request to stored component, 10,000 rows (target: P95 < 200 ms)",
+    await repeat((round) => generate(`${viewOf(round)} of the amounts ${round}`, rows10k), ROUNDS),
   );
   tell("the same request again, a component of its own", await repeat(() => generate("Bar chart of the sales 1"), ROUNDS));
   tell(

@@ -93,6 +93,26 @@ test("the gallery shows every app as it starts, in a picture that runs nothing",
   await page.close();
 });
 
+test("a template is found, tried in a frame of its own, and taken", async () => {
+  const page = await visitor.visit("/components/templates");
+  await page.getByRole("radio", { name: /^Games/ }).check();
+  await page.getByRole("searchbox", { name: "Search templates" }).fill("d20");
+  await expect.poll(() => page.getByRole("article").count()).toBe(1);
+  const picture = page.getByRole("article").locator("iframe");
+  await picture.contentFrame().getByText("Press Roll.").waitFor();
+  expect(await picture.getAttribute("sandbox")).toBe("");
+  await page.getByRole("link", { name: "Dice roller" }).click();
+  await (await runningApp(page)).getByRole("button", { name: "Roll", exact: true }).click();
+  await (await runningApp(page)).getByText("2d6: ").waitFor();
+  expect(new URL((await page.locator('[data-frame="running"] iframe').getAttribute("src")) ?? "").origin).not.toBe(
+    new URL(page.url()).origin,
+  );
+  await page.getByRole("button", { name: "Use this" }).click();
+  await page.waitForURL(/\/components\/[0-9a-f-]{36}$/);
+  await page.getByRole("heading", { level: 1, name: "Dice roller" }).waitFor();
+  await page.close();
+});
+
 test("new data shows in an app that is open", async () => {
   const { body } = await api("POST", "/api/a2a/generate", {
     prompt: "Show this number",

@@ -20,8 +20,15 @@ export function Gallery() {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto w-full max-w-[88rem] px-4 py-8 sm:px-8 sm:py-10">
-        <h1 className="text-3xl font-semibold tracking-[-0.03em]">Gallery</h1>
-        <p className="mt-1 mb-6 text-muted">Every app made here, ready to open again.</p>
+        <div className="mb-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+          <div>
+            <h1 className="text-3xl font-semibold tracking-[-0.03em]">Gallery</h1>
+            <p className="mt-1 text-muted">Every app made here, ready to open again.</p>
+          </div>
+          <Link href="/components/templates" className="plain-button">
+            Templates
+          </Link>
+        </div>
         <GalleryToolbar filter={filter} onChange={(part) => setFilter((now) => ({ ...now, ...part }))} />
         <div className="mt-6">
           <Tiles components={components} filter={filter} />
@@ -97,9 +104,14 @@ function EmptyGallery({ filter }: { filter: GalleryFilter }) {
             : "What you make in a chat appears here."}
       </p>
       {!isSearch && !isArchive && (
-        <Link href="/" className="btn mt-5 btn-primary">
-          Make the first one
-        </Link>
+        <div className="mt-5 flex flex-wrap justify-center gap-2">
+          <Link href="/" className="btn btn-primary">
+            Make the first one
+          </Link>
+          <Link href="/components/templates" className="btn">
+            Start from a template
+          </Link>
+        </div>
       )}
     </div>
   );

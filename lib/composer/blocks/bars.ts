@@ -1,90 +1,57 @@
 import type { Block } from "../write-source";
-import { FRAME, NICE_TICKS, TOOLTIP } from "./chart-parts";
+import { NICE_TICKS } from "./chart-parts";
 import { FORMAT_NUMBER } from "./format";
+import { SLOT_CHART } from "./slot-chart";
 
 /** Vertical bars. */
 export const COLUMN_CHART: Block = {
-  needs: [NICE_TICKS, FRAME, TOOLTIP, FORMAT_NUMBER],
+  needs: [NICE_TICKS, SLOT_CHART, FORMAT_NUMBER],
   code: `
 /** Vertical bars, one for each group. */
 function ColumnChart(props: { name: string; groups: Group[]; field: Field }) {
-  const [active, setActive] = createSignal(-1);
   const values = () => props.groups.map((group) => group.value);
   const ticks = createMemo(() => niceTicks(Math.min(0, ...values()), Math.max(0, ...values()), props.field.decimals === 0));
   const slot = () => 100 / props.groups.length;
-  const center = (index: number) => slot() * (index + 0.5);
   const top = (value: number) => 100 - share(Math.max(value, 0), ticks());
-  const isCrowded = () => props.groups.reduce((sum, group) => sum + group.label.length + 1, 0) > 36;
+  const text = (group: Group) => formatNumber(group.value, props.field);
   return (
-    <Frame
+    <SlotChart
+      name={props.name}
+      items={props.groups}
+      labelOf={(group) => group.label}
       ticks={ticks()}
       format={(value) => formatNumber(value, props.field, "compact")}
-      foot={
-        <div class="grid auto-cols-fr grid-flow-col" aria-hidden="true">
-          <For each={props.groups}>
-            {(group) => (
-              <span
-                class="max-h-24 truncate text-center"
-                classList={{ "@max-xl:justify-self-center @max-xl:text-right @max-xl:[writing-mode:sideways-lr]": isCrowded() }}
-                title={group.label}
-              >
-                {group.label}
-              </span>
-            )}
-          </For>
-        </div>
-      }
+      wordsOf={(group) => \`\${group.label}: \${text(group)}\`}
+      linesOf={(group) => [{ text: text(group) }]}
+      heightOf={(group) => 100 - top(group.value)}
     >
-      <svg class="absolute inset-0 size-full overflow-visible" role="group" aria-label={props.name}>
-        <For each={props.groups}>
-          {(group, index) => (
-            <g
-              role="img"
-              tabindex="0"
-              aria-label={\`\${group.label}: \${formatNumber(group.value, props.field)}\`}
-              onMouseEnter={() => setActive(index())}
-              onMouseLeave={() => setActive(-1)}
-              onFocus={() => setActive(index())}
-              onBlur={() => setActive(-1)}
-            >
-              <rect x={\`\${slot() * index()}%\`} width={\`\${slot()}%\`} y="0" height="100%" fill="transparent" />
-              <rect
-                style={{
-                  x: \`calc(\${center(index())}% - min(\${slot() * 0.34}%, 2.25rem))\`,
-                  width: \`min(\${slot() * 0.68}%, 4.5rem)\`,
-                }}
-                y={\`\${top(group.value)}%\`}
-                height={\`\${Math.abs(share(group.value, ticks()) - share(0, ticks()))}%\`}
-                rx="3"
-                fill={ACCENT}
-                opacity={active() === -1 || active() === index() ? 1 : 0.4}
-              />
-              <Show when={props.groups.length <= 12}>
-                <text
-                  class="fill-base-content text-xs font-medium @max-lg:hidden"
-                  x={\`\${center(index())}%\`}
-                  y={\`\${top(group.value)}%\`}
-                  dy="-6"
-                  text-anchor="middle"
-                >
-                  {formatNumber(group.value, props.field, "compact")}
-                </text>
-              </Show>
-            </g>
-          )}
-        </For>
-      </svg>
-      <Show when={props.groups[active()]}>
-        {(group) => (
-          <Tooltip
-            x={center(active())}
-            y={top(group().value)}
-            title={group().label}
-            lines={[{ text: formatNumber(group().value, props.field) }]}
+      {(group, at) => (
+        <>
+          <rect
+            style={{
+              x: \`calc(\${slot() * (at() + 0.5)}% - min(\${slot() * 0.34}%, 2.25rem))\`,
+              width: \`min(\${slot() * 0.68}%, 4.5rem)\`,
+            }}
+            y={\`\${top(group.value)}%\`}
+            height={\`\${Math.abs(share(group.value, ticks()) - share(0, ticks()))}%\`}
+            rx="3"
+            fill={ACCENT}
           />
-        )}
-      </Show>
-    </Frame>
+          <Show when={props.groups.length <= 12}>
+            <text
+              class="fill-base-content text-xs font-medium"
+              classList={{ [props.groups.length > 6 ? "@max-2xl:hidden" : "@max-md:hidden"]: true }}
+              x={\`\${slot() * (at() + 0.5)}%\`}
+              y={\`\${100 - share(group.value, ticks())}%\`}
+              dy={group.value < 0 ? 15 : -6}
+              text-anchor="middle"
+            >
+              {formatNumber(group.value, props.field, "compact")}
+            </text>
+          </Show>
+        </>
+      )}
+    </SlotChart>
   );
 }
 `,
@@ -103,8 +70,8 @@ function BarList(props: { name: string; groups: Group[]; field: Field }) {
     <ul class="flex flex-col gap-3 text-sm @xl:gap-2" aria-label={props.name}>
       <For each={props.groups}>
         {(group) => (
-          <li class="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 @xl:grid-cols-[minmax(0,12rem)_minmax(0,1fr)_5.5rem]">
-            <span class="truncate" title={group.label}>
+          <li class="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 @xl:grid-cols-[minmax(0,12rem)_minmax(0,1fr)_5.5rem] @4xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_5.5rem]">
+            <span class="line-clamp-2 wrap-anywhere" title={group.label}>
               {group.label}
             </span>
             <svg

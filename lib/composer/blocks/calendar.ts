@@ -90,7 +90,7 @@ function Calendar(props: { name: string; entries: Entry[] }) {
                 type="button"
                 class="flex min-h-14 min-w-0 flex-col gap-1 bg-base-100 p-1 text-left hover:bg-base-200 @xl:min-h-24 @xl:p-2"
                 classList={{
-                  "bg-base-200 text-base-content/50": !isInMonth(at),
+                  "bg-base-200 text-base-content/70": !isInMonth(at),
                   "outline-2 -outline-offset-2 outline-primary": at === day(),
                 }}
                 aria-pressed={at === day()}

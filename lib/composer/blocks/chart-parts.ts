@@ -19,7 +19,8 @@ function niceTicks(min: number, max: number, whole = false): number[] {
 /** Where a value stands between the first and the last tick, in percent. */
 function share(value: number, ticks: number[]): number {
   const [first, last] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
-  return ((value - first) / (last - first || 1)) * 100;
+  // Halves: the distance between two halves is a number even for the largest numbers there are.
+  return ((value / 2 - first / 2) / (last / 2 - first / 2 || 1)) * 100;
 }
 `,
 };
@@ -37,7 +38,7 @@ function Frame(props: { ticks: number[]; format: (value: number) => string; foot
           {(tick) => <span class="flex h-0 items-center justify-end whitespace-nowrap">{props.format(tick)}</span>}
         </For>
       </div>
-      <div class="relative h-64 @2xl:h-72">
+      <div class="relative h-64 @2xl:h-72 @5xl:h-96">
         <svg class="absolute inset-0 size-full overflow-visible" aria-hidden="true">
           <For each={props.ticks}>
             {(tick) => (
@@ -65,8 +66,14 @@ function Frame(props: { ticks: number[]; format: (value: number) => string; foot
 export const TOOLTIP: Block = {
   needs: [],
   code: `
+interface TooltipLine {
+  name?: string;
+  color?: string;
+  text: string;
+}
+
 /** The figures of one point of a plot; x and y are percentages of the plot. */
-function Tooltip(props: { x: number; y: number; title: string; lines: { name?: string; color?: string; text: string }[] }) {
+function Tooltip(props: { x: number; y: number; title: string; lines: TooltipLine[] }) {
   return (
     <div
       class="pointer-events-none absolute z-10 max-w-60 rounded-field bg-neutral px-3 py-2 text-xs text-neutral-content shadow-lg"
@@ -86,6 +93,56 @@ function Tooltip(props: { x: number; y: number; title: string; lines: { name?: s
           </p>
         )}
       </For>
+    </div>
+  );
+}
+`,
+};
+
+/** Points that a pointer or the arrow keys go through. */
+export const WALK: Block = {
+  needs: [],
+  code: `
+/** A plot whose points a pointer finds and the arrow keys go through. */
+function Walk(props: {
+  name: string;
+  count: number;
+  active: number;
+  /** The active point in words. */
+  words: string;
+  /** The point near a place in the plot, which is told in pixels from its corner. */
+  nearest: (x: number, y: number, box: { width: number; height: number }) => number;
+  onActive: (index: number) => void;
+  children: JSX.Element;
+}) {
+  const move = (event: KeyboardEvent) => {
+    const last = props.count - 1;
+    const steps: Record<string, number> = { ArrowRight: props.active + 1, ArrowLeft: props.active - 1, Home: 0, End: last };
+    const next = steps[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    props.onActive(Math.max(0, Math.min(last, next)));
+  };
+  return (
+    <div
+      class="absolute inset-0 touch-pan-y"
+      role="slider"
+      tabindex="0"
+      aria-label={props.name}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(0, props.count - 1)}
+      aria-valuenow={Math.max(0, props.active)}
+      aria-valuetext={props.active < 0 ? "Use the arrow keys to read the values" : props.words}
+      onPointerMove={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        props.onActive(props.nearest(event.clientX - box.left, event.clientY - box.top, box));
+      }}
+      onPointerLeave={() => props.onActive(-1)}
+      onFocus={(event) => event.currentTarget.matches(":focus-visible") && props.onActive(Math.max(props.active, 0))}
+      onBlur={() => props.onActive(-1)}
+      onKeyDown={move}
+    >
+      {props.children}
     </div>
   );
 }
@@ -121,7 +178,7 @@ export const PANEL: Block = {
 /** A card with a heading. */
 function Panel(props: { title: string; note?: string; children: JSX.Element }) {
   return (
-    <section class="flex min-w-0 flex-col gap-4 rounded-box border border-base-content/10 p-4 @2xl:p-5">
+    <section class="@container flex min-w-0 flex-col gap-4 rounded-box border border-base-content/10 p-4 @2xl:p-5">
       <header class="min-w-0">
         <h2 class="font-semibold wrap-anywhere">{props.title}</h2>
         <Show when={props.note}>
@@ -135,33 +192,30 @@ function Panel(props: { title: string; note?: string; children: JSX.Element }) {
 `,
 };
 
-/** What to read instead of nothing. */
-export const NOTICE: Block = {
+/** Something, or why there is nothing. */
+export const FILLED: Block = {
   needs: [],
   code: `
-/** What stands where there is nothing to show. */
-function Notice(props: { title: string; text: string }) {
-  return (
+/** What is inside, or why there is nothing to show: no records yet, or records of another shape. */
+function Filled(props: { when: boolean; records: unknown[]; fields: Field[]; children: JSX.Element }) {
+  const reason = () => {
+    const [first] = props.records;
+    if (props.records.length === 0) return "There are no records in the data yet. They appear here as soon as there are.";
+    const wanted = props.fields.map((field) => \`“\${field.label}”\`).join(" and ");
+    const keys = typeof first === "object" && first !== null ? Object.keys(first).slice(0, 8).join(", ") : "";
+    return \`This app reads \${wanted}, and found nothing readable there.\${keys ? \` The records have: \${keys.slice(0, 200)}.\` : ""}\`;
+  };
+  const notice = () => (
     <div class="flex flex-col items-center gap-1 rounded-box bg-base-200 px-6 py-12 text-center">
-      <p class="font-medium">{props.title}</p>
-      <p class="max-w-md text-sm text-base-content/70 wrap-anywhere">{props.text}</p>
+      <p class="font-medium">Nothing to show yet</p>
+      <p class="max-w-md text-sm text-base-content/70 wrap-anywhere">{reason()}</p>
     </div>
   );
-}
-`,
-};
-
-/** Why there is nothing to show. */
-export const EXPLAIN: Block = {
-  needs: [],
-  code: `
-/** Why there is nothing to show: no records yet, or records of another shape. */
-function explain(records: unknown[], fields: Field[]): string {
-  if (records.length === 0) return "There are no records in the data yet. They appear here as soon as there are.";
-  const wanted = fields.map((field) => \`“\${field.label}”\`).join(" and ");
-  const first = records[0];
-  const keys = typeof first === "object" && first !== null ? Object.keys(first).slice(0, 8).join(", ") : "";
-  return \`This app reads \${wanted}, and found nothing readable there.\${keys ? \` The records have: \${keys.slice(0, 200)}.\` : ""}\`;
+  return (
+    <Show when={props.when} fallback={notice()}>
+      {props.children}
+    </Show>
+  );
 }
 `,
 };

@@ -8,7 +8,7 @@ export const TO_DATE: Block = {
 /** Dates as they come: ISO texts, 31.12.2024, "Jan 5, 2024", 2024-Q1, timestamps and years. Everything is read in UTC. */
 function toDate(value: unknown, dayFirst = false): Date | undefined {
   const valid = (time: number) => (Number.isFinite(time) && Math.abs(time) < 8e15 ? new Date(time) : undefined);
-  const number = typeof value === "number" ? value : /^\\d{4}$/.test(String(value)) ? Number(value) : undefined;
+  const number = typeof value === "number" ? value : /^(?:\\d{4}|\\d{10}|\\d{13})$/.test(String(value)) ? Number(value) : undefined;
   if (number !== undefined) return valid(number < 3000 ? Date.UTC(number, 0, 1) : number < 1e11 ? number * 1000 : number);
   const text = String(value ?? "").trim();
   if (text.length > 40) return undefined;
@@ -26,6 +26,22 @@ function toDate(value: unknown, dayFirst = false): Date | undefined {
   const quarter = /^(?:(\\d{4})\\W?Q([1-4])|Q([1-4])\\W?(\\d{4}))$/i.exec(text);
   if (quarter) return valid(Date.UTC(Number(quarter[1] ?? quarter[4]), (Number(quarter[2] ?? quarter[3]) - 1) * 3, 1));
   return /[a-z]{3}/i.test(text) && /\\d/.test(text) ? valid(Date.parse(\`\${text} UTC\`)) : undefined;
+}
+`,
+};
+
+/** Dates that begin with their year. */
+export const TO_DATE_PLAIN: Block = {
+  needs: [],
+  code: `
+/** Dates as 2024-12-31, with a time or without, or as 31.12.2024. Everything is read in UTC. */
+function toDate(value: unknown, dayFirst = false): Date | undefined {
+  const text = String(value ?? "").trim().replace(" ", "T");
+  const [, first = "", second = "", year] = /^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})$/.exec(text) ?? [];
+  const [day, month] = dayFirst || Number(first) > 12 ? [first, second] : [second, first];
+  const iso = year ? \`\${year}-\${month.padStart(2, "0")}-\${day.padStart(2, "0")}\` : text;
+  const time = /^\\d{4}-\\d\\d/.test(iso) ? Date.parse(/T[\\d:.]+$/.test(iso) ? \`\${iso}Z\` : iso) : NaN;
+  return Number.isFinite(time) ? new Date(time) : undefined;
 }
 `,
 };

@@ -1,32 +1,15 @@
 import type { Block } from "../write-source";
 
 /** Numbers for people. */
-export const FORMAT_NUMBER: Block = {
-  needs: [],
-  code: `
-const formats = new Map<string, Intl.NumberFormat>();
+export const FORMAT_NUMBER: Block = { needs: [], code: writeFormat("") };
 
-/** A number as its field is shown: "$1,234", "15%", "12.5 kg"; compact for axes, exact for cells of a table. */
-function formatNumber(value: number, field: Field, style: "plain" | "compact" | "exact" = "plain"): string {
-  const large = Math.abs(value) >= (style === "compact" ? 10_000 : 1_000);
-  const decimals = field.kind === "percent" ? Math.min(field.decimals ?? 1, 1) : (field.decimals ?? 2);
-  const shown =
-    style === "exact" ? decimals : large || Number.isInteger(value) ? 0 : Math.max(decimals, field.kind === "percent" ? 1 : 2);
-  const key = \`\${field.kind} \${field.currency} \${style} \${shown} \${large}\`;
-  let format = formats.get(key);
-  if (!format) {
-    const kind: Intl.NumberFormatOptions =
-      field.kind === "percent" ? { style: "percent" } : field.currency ? { style: "currency", currency: field.currency } : {};
-    const isCompact = style === "compact" && large;
-    format = new Intl.NumberFormat(undefined, {
-      ...kind,
-      ...(isCompact ? { notation: "compact", maximumFractionDigits: 1 } : { maximumFractionDigits: shown }),
-      minimumFractionDigits: style === "exact" || (field.currency && shown > 0 && !isCompact) ? shown : 0,
-    });
-    formats.set(key, format);
-  }
-  return field.unit ? \`\${format.format(value)} \${field.unit}\` : format.format(value);
-}
+/** A number, or none. */
+export const FORMAT_FIGURE: Block = {
+  needs: [FORMAT_NUMBER],
+  code: `
+/** A figure of a table; a dash where there is none. */
+const formatFigure = (value: number | undefined, field: Field, style?: "exact") =>
+  value === undefined ? "–" : formatNumber(value, field, style);
 `,
 };
 
@@ -57,30 +40,41 @@ const formatDate = (date: Date) => date.toLocaleDateString(undefined, { dateStyl
 /** Numbers and spans of time for people. */
 export const FORMAT_NUMBER_OR_SPAN: Block = {
   needs: [FORMAT_DURATION],
-  code: `
+  code: writeFormat(`
+  if (field.kind === "duration") return formatDuration(value);`),
+};
+
+function writeFormat(otherKinds: string): string {
+  return `
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A number as its field is shown: "$1,234", "15%", "12.5 kg"; compact for axes, exact for cells of a table. */
-function formatNumber(value: number, field: Field, style: "plain" | "compact" | "exact" = "plain"): string {
-  if (field.kind === "duration") return formatDuration(value);
-  const large = Math.abs(value) >= (style === "compact" ? 10_000 : 1_000);
-  const decimals = field.kind === "percent" ? Math.min(field.decimals ?? 1, 1) : (field.decimals ?? 2);
-  const shown =
-    style === "exact" ? decimals : large || Number.isInteger(value) ? 0 : Math.max(decimals, field.kind === "percent" ? 1 : 2);
-  const key = \`\${field.kind} \${field.currency} \${style} \${shown} \${large}\`;
+function formatNumber(value: number, field: Field, style: "plain" | "compact" | "exact" = "plain"): string {${otherKinds}
+  const size = Math.abs(value);
+  const large = size >= (style === "compact" ? 10_000 : 1_000);
+  const percent = field.kind === "percent";
+  const decimals = percent ? Math.min(field.decimals ?? 1, 1) : (field.decimals ?? 2);
+  const shown = style === "exact" ? decimals : large || Number.isInteger(value) ? 0 : Math.max(decimals, percent ? 1 : 2);
+  // Hundreds of digits fit nowhere, and of the smallest numbers only zeros would be left.
+  const tiny = size > 0 && size < 0.001 && !percent && decimals > 2;
+  const extreme = size >= 1e15 || (tiny && size < 0.0001);
+  const key = \`\${field.kind} \${field.currency} \${style} \${shown} \${large} \${tiny} \${extreme}\`;
   let format = formats.get(key);
   if (!format) {
-    const kind: Intl.NumberFormatOptions =
-      field.kind === "percent" ? { style: "percent" } : field.currency ? { style: "currency", currency: field.currency } : {};
-    const isCompact = style === "compact" && large;
+    const compact = style === "compact" && large;
     format = new Intl.NumberFormat(undefined, {
-      ...kind,
-      ...(isCompact ? { notation: "compact", maximumFractionDigits: 1 } : { maximumFractionDigits: shown }),
-      minimumFractionDigits: style === "exact" || (field.currency && shown > 0 && !isCompact) ? shown : 0,
+      // No "-0" for what is rounded to nothing.
+      signDisplay: "negative",
+      ...(percent ? { style: "percent" } : field.currency ? { style: "currency", currency: field.currency } : {}),
+      ...(extreme || tiny
+        ? { notation: extreme ? "scientific" : "standard", maximumSignificantDigits: 3 }
+        : compact
+          ? { notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1 }
+          : { minimumFractionDigits: style === "exact" || (field.currency && shown > 0) ? shown : 0, maximumFractionDigits: shown }),
     });
     formats.set(key, format);
   }
   return field.unit ? \`\${format.format(value)} \${field.unit}\` : format.format(value);
 }
-`,
-};
+`;
+}

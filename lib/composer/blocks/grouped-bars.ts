@@ -1,15 +1,15 @@
 import type { Block } from "../write-source";
-import { FRAME, LEGEND, NICE_TICKS, TOOLTIP } from "./chart-parts";
+import { LEGEND, NICE_TICKS } from "./chart-parts";
 import { FORMAT_NUMBER } from "./format";
+import { SLOT_CHART } from "./slot-chart";
 import { TREND_TYPE } from "./trend";
 
 /** Bars in groups or stacks. */
 export const GROUPED_BARS: Block = {
-  needs: [TREND_TYPE, NICE_TICKS, FRAME, TOOLTIP, LEGEND, FORMAT_NUMBER],
+  needs: [TREND_TYPE, NICE_TICKS, SLOT_CHART, LEGEND, FORMAT_NUMBER],
   code: `
 /** Bars of several series beside or on top of one another, as the person likes. */
 function GroupedBars(props: { name: string; trend: Trend; field: Field; stacked: boolean }) {
-  const [active, setActive] = createSignal(-1);
   const [stacked, setStacked] = createSignal(props.stacked);
   const series = () => props.trend.series.map((item, index) => ({ ...item, color: COLORS[index % COLORS.length] ?? ACCENT }));
   const columns = createMemo(() => props.trend.labels.map((_, at) => series().map((item) => item.values[at] ?? 0)));
@@ -26,7 +26,8 @@ function GroupedBars(props: { name: string; trend: Trend; field: Field; stacked:
     );
   });
   const slot = () => 100 / props.trend.labels.length;
-  const isCrowded = () => props.trend.labels.join(" ").length > 36;
+  const linesOf = (column: number[]) =>
+    series().map(({ name, color }, index) => ({ name, color, text: formatNumber(column[index] ?? 0, props.field) }));
   /** Where one bar of a column stands, in percent of the plot. */
   const place = (column: number[], index: number, at: number) => {
     const value = column[index] ?? 0;
@@ -63,72 +64,33 @@ function GroupedBars(props: { name: string; trend: Trend; field: Field; stacked:
           </button>
         </div>
       </div>
-      <Frame
+      <SlotChart
+        name={props.name}
+        items={columns()}
+        labelOf={(_, at) => props.trend.labels[at] ?? ""}
         ticks={ticks()}
         format={(value) => formatNumber(value, props.field, "compact")}
-        foot={
-          <div class="grid auto-cols-fr grid-flow-col" aria-hidden="true">
-            <For each={props.trend.labels}>
-              {(label) => (
-                <span
-                  class="max-h-24 truncate text-center"
-                  classList={{ "@max-xl:justify-self-center @max-xl:text-right @max-xl:[writing-mode:sideways-lr]": isCrowded() }}
-                  title={label}
-                >
-                  {label}
-                </span>
-              )}
-            </For>
-          </div>
+        wordsOf={(column, at) =>
+          \`\${props.trend.labels[at]}: \${linesOf(column).map((line) => \`\${line.name} \${line.text}\`).join(", ")}\`
         }
+        linesOf={linesOf}
+        heightOf={() => 65}
       >
-        <svg class="absolute inset-0 size-full" role="group" aria-label={props.name}>
-          <For each={columns()}>
-            {(column, at) => (
-              <g
-                role="img"
-                tabindex="0"
-                aria-label={\`\${props.trend.labels[at()]}: \${series()
-                  .map((item, index) => \`\${item.name} \${formatNumber(column[index] ?? 0, props.field)}\`)
-                  .join(", ")}\`}
-                opacity={active() === -1 || active() === at() ? 1 : 0.4}
-                onMouseEnter={() => setActive(at())}
-                onMouseLeave={() => setActive(-1)}
-                onFocus={() => setActive(at())}
-                onBlur={() => setActive(-1)}
-              >
-                <rect x={\`\${slot() * at()}%\`} width={\`\${slot()}%\`} y="0" height="100%" fill="transparent" />
-                <For each={series()}>
-                  {(item, index) => (
-                    <rect
-                      x={\`\${place(column, index(), at()).x}%\`}
-                      width={\`\${place(column, index(), at()).width}%\`}
-                      y={\`\${place(column, index(), at()).y}%\`}
-                      height={\`\${place(column, index(), at()).height}%\`}
-                      fill={item.color}
-                      stroke="var(--color-base-100)"
-                    />
-                  )}
-                </For>
-              </g>
+        {(column, at) => (
+          <For each={series()}>
+            {(item, index) => (
+              <rect
+                x={\`\${place(column, index(), at()).x}%\`}
+                width={\`\${place(column, index(), at()).width}%\`}
+                y={\`\${place(column, index(), at()).y}%\`}
+                height={\`\${place(column, index(), at()).height}%\`}
+                fill={item.color}
+                stroke="var(--color-base-100)"
+              />
             )}
           </For>
-        </svg>
-        <Show when={columns()[active()]}>
-          {(column) => (
-            <Tooltip
-              x={slot() * (active() + 0.5)}
-              y={35}
-              title={props.trend.labels[active()] ?? ""}
-              lines={series().map((item, index) => ({
-                name: item.name,
-                color: item.color,
-                text: formatNumber(column()[index] ?? 0, props.field),
-              }))}
-            />
-          )}
-        </Show>
-      </Frame>
+        )}
+      </SlotChart>
     </div>
   );
 }

@@ -1,45 +1,64 @@
 import type { Block } from "../write-source";
-import { FRAME, NICE_TICKS, TOOLTIP } from "./chart-parts";
+import { NICE_TICKS } from "./chart-parts";
 import { FORMAT_NUMBER } from "./format";
 import { COMBINE } from "./groups";
+import { SLOT_CHART } from "./slot-chart";
+
+/** Equal ranges and what falls into them. */
+export const BINS: Block = {
+  needs: [NICE_TICKS, FORMAT_NUMBER],
+  code: `
+/** A range of values, and how many fall into it. */
+interface Bin {
+  from: number;
+  to: number;
+  count: number;
+}
+
+/** How often values fall into each of some equal ranges between round numbers. */
+function binsOf(values: number[], field: Field): Bin[] {
+  const low = values.reduce((least, value) => Math.min(least, value), Infinity);
+  const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
+  if (values.length === 0) return [];
+  const coarse = niceTicks(low, high, field.decimals === 0);
+  const [start = 0, next = 1] = coarse;
+  // Few values need few ranges; the more there are, the finer the steps of the axis are divided.
+  const isRound = (parts: number) => field.decimals !== 0 || (next - start) % parts === 0;
+  const finest = Math.sqrt(values.length) * 1.2;
+  const parts = [5, 4, 2].find((each) => (coarse.length - 1) * each <= finest && isRound(each)) ?? 1;
+  const width = (next - start) / parts;
+  const bins = Array.from({ length: (coarse.length - 1) * parts }, (_, at) => ({
+    from: start + at * width,
+    to: start + (at + 1) * width,
+    count: 0,
+  }));
+  for (const value of values) {
+    const bin = bins[Math.max(0, Math.min(bins.length - 1, Math.floor((value - start) / width)))];
+    if (bin) bin.count++;
+  }
+  return bins;
+}
+
+/** "100 – 200" */
+const rangeOf = (bin: Bin, field: Field) => \`\${formatNumber(bin.from, field)} – \${formatNumber(bin.to, field)}\`;
+`,
+};
 
 /** How values are spread. */
 export const HISTOGRAM: Block = {
-  needs: [NICE_TICKS, FRAME, TOOLTIP, FORMAT_NUMBER, COMBINE],
+  needs: [BINS, NICE_TICKS, SLOT_CHART, FORMAT_NUMBER, COMBINE],
   code: `
-/** How often values fall into each of some equal ranges. */
-function Histogram(props: { name: string; values: number[]; field: Field }) {
-  const [active, setActive] = createSignal(-1);
-  const edges = createMemo(() => {
-    const low = props.values.reduce((least, value) => Math.min(least, value), Infinity);
-    const high = props.values.reduce((most, value) => Math.max(most, value), -Infinity);
-    const coarse = niceTicks(low, high, props.field.decimals === 0);
-    // Few values need few ranges; with many, each step of the axis is halved.
-    const isFine = props.values.length > 60 && !(props.field.decimals === 0 && (coarse[1] ?? 0) - (coarse[0] ?? 0) < 2);
-    const fine = coarse.flatMap((tick, index) => (index === 0 ? [tick] : [(tick + (coarse[index - 1] ?? tick)) / 2, tick]));
-    return isFine ? fine : coarse;
-  });
-  const counts = createMemo(() => {
-    const list = edges()
-      .slice(1)
-      .map(() => 0);
-    const [start, width] = [edges()[0] ?? 0, (edges()[1] ?? 1) - (edges()[0] ?? 0)];
-    for (const value of props.values) {
-      const bin = Math.max(0, Math.min(list.length - 1, Math.floor((value - start) / width)));
-      list[bin] = (list[bin] ?? 0) + 1;
-    }
-    return list;
-  });
+/** A bar for each range, and what describes the values as a whole. */
+function Histogram(props: { name: string; values: number[]; bins: Bin[]; field: Field }) {
+  const edges = () => niceTicks(props.bins[0]?.from ?? 0, props.bins.at(-1)?.to ?? 1, props.field.decimals === 0);
   const ticks = createMemo(() =>
     niceTicks(
       0,
-      counts().reduce((most, count) => Math.max(most, count), 1),
+      props.bins.reduce((most, bin) => Math.max(most, bin.count), 1),
       true,
     ),
   );
-  const slot = () => 100 / counts().length;
-  const range = (index: number) =>
-    \`\${formatNumber(edges()[index] ?? 0, props.field)} – \${formatNumber(edges()[index + 1] ?? 0, props.field)}\`;
+  const slot = () => 100 / props.bins.length;
   const figures = () => [
     { name: "Values", text: props.values.length.toLocaleString() },
     { name: "Mean", text: formatNumber(combine(props.values, "mean"), props.field) },
@@ -49,57 +68,36 @@ function Histogram(props: { name: string; values: number[]; field: Field }) {
   ];
   return (
     <div class="flex flex-col gap-5">
-      <Frame
-        ticks={ticks()}
-        format={(value) => value.toLocaleString()}
+      <SlotChart
+        name={props.name}
+        items={props.bins}
+        labelOf={(bin) => rangeOf(bin, props.field)}
         foot={
           <div class="flex justify-between" aria-hidden="true">
             <For each={edges()}>
-              {(edge, index) => (
-                <span
-                  class="flex w-0 justify-center whitespace-nowrap"
-                  classList={{ "@max-xl:invisible": index() % 4 !== 0, invisible: index() % 2 !== 0 && edges().length > 8 }}
-                >
+              {(edge) => (
+                <span class="flex w-0 justify-center whitespace-nowrap first:justify-start last:justify-end">
                   {formatNumber(edge, props.field, "compact")}
                 </span>
               )}
             </For>
           </div>
         }
+        ticks={ticks()}
+        format={(value) => value.toLocaleString()}
+        wordsOf={(bin) => \`\${rangeOf(bin, props.field)}: \${bin.count}\`}
+        linesOf={(bin) => [{ text: \`\${bin.count.toLocaleString()} of \${props.values.length.toLocaleString()}\` }]}
+        heightOf={(bin) => share(bin.count, ticks())}
       >
-        <svg class="absolute inset-0 size-full" role="group" aria-label={props.name}>
-          <For each={counts()}>
-            {(count, index) => (
-              <g
-                role="img"
-                tabindex="0"
-                aria-label={\`\${range(index())}: \${count}\`}
-                onMouseEnter={() => setActive(index())}
-                onMouseLeave={() => setActive(-1)}
-                onFocus={() => setActive(index())}
-                onBlur={() => setActive(-1)}
-              >
-                <rect x={\`\${slot() * index()}%\`} width={\`\${slot()}%\`} y="0" height="100%" fill="transparent" />
-                <rect
-                  style={{ x: \`calc(\${slot() * index()}% + 1px)\`, width: \`calc(\${slot()}% - 2px)\` }}
-                  y={\`\${100 - share(count, ticks())}%\`}
-                  height={\`\${share(count, ticks())}%\`}
-                  fill={ACCENT}
-                  opacity={active() === -1 || active() === index() ? 1 : 0.4}
-                />
-              </g>
-            )}
-          </For>
-        </svg>
-        <Show when={counts()[active()] !== undefined}>
-          <Tooltip
-            x={slot() * (active() + 0.5)}
-            y={100 - share(counts()[active()] ?? 0, ticks())}
-            title={range(active())}
-            lines={[{ text: \`\${(counts()[active()] ?? 0).toLocaleString()} of \${props.values.length.toLocaleString()}\` }]}
+        {(bin, at) => (
+          <rect
+            style={{ x: \`calc(\${slot() * at()}% + 1px)\`, width: \`calc(\${slot()}% - 2px)\` }}
+            y={\`\${100 - share(bin.count, ticks())}%\`}
+            height={\`\${share(bin.count, ticks())}%\`}
+            fill={ACCENT}
           />
-        </Show>
-      </Frame>
+        )}
+      </SlotChart>
       <dl class="grid grid-cols-[repeat(auto-fit,minmax(6rem,1fr))] gap-4 border-t border-base-content/10 pt-4 text-sm">
         <For each={figures()}>
           {(figure) => (

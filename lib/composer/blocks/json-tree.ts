@@ -41,7 +41,7 @@ function TreeNode(props: { name: string; value: unknown; depth: number; search: 
       <details open={props.search !== "" || props.depth < props.opens}>
         <summary class="cursor-pointer py-0.5">
           <span class="font-medium wrap-anywhere">{props.name}</span>
-          <span class="pl-2 text-xs text-base-content/60">{size()}</span>
+          <span class="pl-2 text-xs text-base-content/70">{size()}</span>
         </summary>
         <div class="ml-1.5 border-l border-base-content/15 pl-3">
           <For each={children().slice(0, limit())}>

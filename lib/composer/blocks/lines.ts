@@ -1,13 +1,13 @@
 import type { Block } from "../write-source";
-import { FRAME, LEGEND, NICE_TICKS, TOOLTIP } from "./chart-parts";
+import { FRAME, LEGEND, NICE_TICKS, TOOLTIP, WALK } from "./chart-parts";
 import { FORMAT_NUMBER } from "./format";
 import { TREND_TYPE } from "./trend";
 
 /** Lines over time. */
 export const LINE_CHART: Block = {
-  needs: [TREND_TYPE, NICE_TICKS, FRAME, TOOLTIP, LEGEND, FORMAT_NUMBER],
+  needs: [TREND_TYPE, NICE_TICKS, FRAME, WALK, TOOLTIP, LEGEND, FORMAT_NUMBER],
   code: `
-/** Lines through the values of each step; a single line may stand on a soft area. Arrow keys move along it. */
+/** Lines through the values of each step; a single line may stand on a soft area. */
 function LineChart(props: { name: string; trend: Trend; field: Field; area?: boolean }) {
   const [active, setActive] = createSignal(-1);
   const series = createMemo(() =>
@@ -20,41 +20,38 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
     const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
     if (values.length === 0) return [0, 1];
     // A line may start above zero where its changes would be too small to see; an area never does.
-    const start = !props.area && low > 0 && low > high * 0.5 ? low : Math.min(0, low);
+    const start = !props.area && low > high * 0.5 && low < high ? low : Math.min(0, low);
     return niceTicks(start, Math.max(high, start === low ? high : 0), props.field.decimals === 0);
   });
   const x = (index: number) => (count() < 2 ? 50 : (index / (count() - 1)) * 100);
   const y = (value: number) => 100 - share(value, ticks());
   const step = () => Math.max(1, Math.ceil(count() / 7));
-  const linePath = (values: (number | undefined)[]) =>
-    values
-      .map((value, index) =>
-        value === undefined ? "" : \`\${index > 0 && values[index - 1] !== undefined ? "L" : "M"}\${x(index)} \${y(value)}\`,
-      )
-      .join("");
-  const areaPath = (values: (number | undefined)[]) =>
-    values
-      .map((value, index) => {
-        if (value === undefined) return "";
-        const floor = y(Math.max(0, ticks()[0] ?? 0));
-        const start = index > 0 && values[index - 1] !== undefined ? "" : \`M\${x(index)} \${floor}\`;
-        const end = values[index + 1] === undefined ? \`L\${x(index)} \${floor}Z\` : "";
-        return \`\${start}L\${x(index)} \${y(value)}\${end}\`;
-      })
-      .join("");
+  /** The steps with a value, in runs without a gap. */
+  const runsOf = (values: (number | undefined)[]) => {
+    const runs: string[][] = [];
+    values.forEach((value, index) => {
+      if (value === undefined) return;
+      if (index === 0 || values[index - 1] === undefined) runs.push([]);
+      runs.at(-1)?.push(\`\${x(index)} \${y(value)}\`);
+    });
+    return runs;
+  };
+  const linePath = (values: (number | undefined)[]) => runsOf(values).map((run) => \`M\${run.join("L")}\`).join("");
+  /** A step that is not over yet is dotted, since it looks like a fall otherwise. */
+  const partOf = (values: (number | undefined)[], isOpen: boolean) =>
+    values.map((value, index) => (isOpen ? index >= openFrom() : index <= openFrom()) ? value : undefined);
+  const openFrom = () => (props.trend.isPartial ? count() - 2 : count());
+  const areaPath = (values: (number | undefined)[]) => {
+    const floor = y(Math.max(0, ticks()[0] ?? 0));
+    const below = (point = "") => \`\${point.split(" ")[0]} \${floor}\`;
+    return runsOf(values).map((run) => \`M\${[below(run[0]), ...run, below(run.at(-1))].join("L")}Z\`).join("");
+  };
   const lines = (index: number) =>
     series().map((item) => ({
       ...(series().length > 1 ? { name: item.name, color: item.color } : {}),
       text: item.values[index] === undefined ? "–" : formatNumber(item.values[index], props.field),
     }));
   const highest = (index: number) => series().reduce((most, item) => Math.max(most, item.values[index] ?? -Infinity), -Infinity);
-  const move = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowRight: active() + 1, ArrowLeft: active() - 1, Home: 0, End: count() - 1 };
-    const next = steps[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    setActive(Math.max(0, Math.min(count() - 1, next)));
-  };
   return (
     <div class="flex flex-col gap-4">
       <Show when={series().length > 1}>
@@ -70,7 +67,7 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
                 <Show when={index() % step() === 0}>
                   <span
                     class="absolute whitespace-nowrap"
-                    classList={{ "@max-xl:hidden": (index() / step()) % 2 === 1 }}
+                    classList={{ "@max-xl:hidden": (index() / step()) % 2 === 1 && count() > 4 }}
                     style={{
                       left: \`\${x(index())}%\`,
                       transform: \`translateX(-\${x(index()) < 4 ? 0 : x(index()) > 93 ? 100 : 50}%)\`,
@@ -84,29 +81,13 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
           </div>
         }
       >
-        <div
-          class="absolute inset-0 touch-pan-y"
-          role="slider"
-          tabindex="0"
-          aria-label={props.name}
-          aria-valuemin={0}
-          aria-valuemax={Math.max(0, count() - 1)}
-          aria-valuenow={Math.max(0, active())}
-          aria-valuetext={
-            active() < 0
-              ? "Use the arrow keys to read the values"
-              : \`\${props.trend.labels[active()]}: \${lines(active())
-                  .map((line) => \`\${line.name ?? ""} \${line.text}\`)
-                  .join(", ")}\`
-          }
-          onPointerMove={(event) => {
-            const box = event.currentTarget.getBoundingClientRect();
-            setActive(Math.round(Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)) * (count() - 1)));
-          }}
-          onPointerLeave={() => setActive(-1)}
-          onFocus={() => setActive(Math.max(active(), 0))}
-          onBlur={() => setActive(-1)}
-          onKeyDown={move}
+        <Walk
+          name={props.name}
+          count={count()}
+          active={active()}
+          words={\`\${props.trend.labels[active()]}: \${lines(active()).map((line) => \`\${line.name ?? ""} \${line.text}\`).join(", ")}\`}
+          nearest={(left, _, box) => Math.round(Math.max(0, Math.min(1, left / box.width)) * (count() - 1))}
+          onActive={setActive}
         >
           <svg class="size-full overflow-visible" aria-hidden="true">
             <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
@@ -116,8 +97,11 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
                     <Show when={props.area}>
                       <path d={areaPath(item.values)} fill={item.color} fill-opacity="0.14" />
                     </Show>
+                    <For each={[[], [0.5, 5]]}>
+                    {(dashes) => (
                     <path
-                      d={linePath(item.values)}
+                      d={linePath(partOf(item.values, dashes.length > 0))}
+                      stroke-dasharray={dashes.join(" ")}
                       fill="none"
                       stroke={item.color}
                       stroke-width="2"
@@ -125,6 +109,8 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
                       stroke-linecap="round"
                       vector-effect="non-scaling-stroke"
                     />
+                    )}
+                    </For>
                   </>
                 )}
               </For>
@@ -151,9 +137,9 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
               )}
             </For>
           </svg>
-        </div>
+        </Walk>
         <Show when={active() >= 0 && active() < count()}>
-          <Tooltip x={x(active())} y={y(highest(active()))} title={props.trend.labels[active()] ?? ""} lines={lines(active())} />
+          <Tooltip x={x(active())} y={y(highest(active()))} title={\`\${props.trend.labels[active()]}\${active() > openFrom() ? ", so far" : ""}\`} lines={lines(active())} />
         </Show>
       </Frame>
     </div>

@@ -65,6 +65,20 @@ const readNumber = (record: unknown, field: Field) => toNumber(readField(record,
 `,
 };
 
+/** The number in a field of numbers that need no reading. */
+export const READ_NUMBER_PLAIN: Block = {
+  needs: [READ_FIELD],
+  code: `
+/** The number in a field of a record, also in a text such as "$1,234.50" or "12%"; missing when there is none. */
+function readNumber(record: unknown, field: Field): number | undefined {
+  const value = readField(record, field.path);
+  if (typeof value !== "string") return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+  const [, digits, percent] = /^[$€£]?(-?[\\d,]*\\.?\\d+)(%?)$/.exec(value.trim()) ?? [];
+  return digits === undefined ? undefined : Number(digits.replaceAll(",", "")) / (percent ? 100 : 1);
+}
+`,
+};
+
 /** The number in a field of any numeric kind. */
 export const READ_NUMBER_FULL: Block = {
   needs: [READ_FIELD, TO_TEXT, TO_NUMBER, TO_SECONDS],

@@ -2,6 +2,7 @@ import { printValue } from "../print-value";
 import type { DataShape } from "../types";
 import type { Block } from "../write-source";
 import { READ_FIELD } from "./reading";
+import { textRowsBlock } from "./text-rows";
 
 const IS_RECORD: Block = {
   needs: [],
@@ -13,7 +14,11 @@ const isRecord = (value: unknown) => typeof value === "object" && value !== null
 /** The code that finds the records in data of one shape. Data of another shape give none, and the views then say why. */
 export function recordsBlock(shape: DataShape): Block {
   const table = shape.path.length > 0 ? `readField(data, ${printValue(shape.path)})` : "data";
-  const needs = [...(shape.path.length > 0 ? [READ_FIELD] : []), ...(usesIsRecord(shape) ? [IS_RECORD] : [])];
+  const needs = [
+    ...(shape.path.length > 0 ? [READ_FIELD] : []),
+    ...(usesIsRecord(shape) ? [IS_RECORD] : []),
+    ...(shape.delimiter ? [textRowsBlock(shape.delimiter)] : []),
+  ];
   return {
     needs,
     code: `
@@ -27,7 +32,7 @@ ${READERS[shape.form] ?? READERS.records}
 }
 
 function usesIsRecord({ form }: DataShape): boolean {
-  return !["columns", "matrix", "list", "scalar"].includes(form);
+  return !["columns", "matrix", "csv", "list", "scalar"].includes(form);
 }
 
 const RECORDS = "  return Array.isArray(table) ? table.filter(isRecord) : [];";
@@ -49,6 +54,7 @@ const READERS: Record<DataShape["form"], string> & { records: string } = {
   );
   const length = columns.reduce((most, [, list]) => Math.max(most, list.length), 0);
   return Array.from({ length }, (_, row) => Object.fromEntries(columns.map(([name, list]) => [name, list[row]])));`,
+  csv: '  return typeof table === "string" ? readRows(table) : [];',
   matrix: `  if (!Array.isArray(table)) return [];
   const rows = table.filter((row): row is unknown[] => Array.isArray(row));
   return rows.slice(HAS_HEADER ? 1 : 0).map((row) => Object.fromEntries(row.map((cell, index) => [String(index), cell])));`,

@@ -1,11 +1,11 @@
 import type { Block } from "../write-source";
-import { FRAME, LEGEND, NICE_TICKS, TOOLTIP } from "./chart-parts";
+import { FRAME, LEGEND, NICE_TICKS, TOOLTIP, WALK } from "./chart-parts";
 import { FORMAT_NUMBER } from "./format";
 import { READ_NUMBER } from "./numbers";
 
 /** Two numbers against each other. */
 export const SCATTER: Block = {
-  needs: [READ_NUMBER, NICE_TICKS, FRAME, TOOLTIP, LEGEND, FORMAT_NUMBER],
+  needs: [READ_NUMBER, NICE_TICKS, FRAME, WALK, TOOLTIP, LEGEND, FORMAT_NUMBER],
   code: `
 interface Point {
   x: number;
@@ -38,7 +38,7 @@ function fitLine(points: Point[]) {
   return { slope, start: meanY - slope * meanX, fit: spreadX * spreadY === 0 ? 0 : together ** 2 / (spreadX * spreadY) };
 }
 
-/** A dot for each record and the line through them. Arrow keys go from dot to dot. */
+/** A dot for each record and the line through them. */
 function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
   const [active, setActive] = createSignal(-1);
   const points = createMemo(() => props.points.toSorted((a, b) => a.x - b.x));
@@ -53,26 +53,25 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
   const groups = createMemo(() => [...new Set(points().map((point) => point.group))].slice(0, COLORS.length));
   const color = (group: string) => (groups().length > 1 ? (COLORS[groups().indexOf(group)] ?? "currentColor") : ACCENT);
   const line = createMemo(() => fitLine(points()));
+  // Three points and a little of the spread, or a line would only look like a finding.
+  const hasTrend = () => points().length > 2 && line().fit >= 0.05;
+  const trendText = () => {
+    const fit = line().fit.toLocaleString(undefined, { style: "percent", maximumFractionDigits: 1 });
+    return hasTrend()
+      ? \`Dashed: the trend through \${points().length.toLocaleString()} points, which explains \${fit} of the spread (R²).\`
+      : \`No straight trend: a line through the \${points().length.toLocaleString()} points would explain \${fit} of the spread (R²).\`;
+  };
   const left = (point: Point) => share(point.x, xTicks());
   const top = (point: Point) => 100 - share(point.y, yTicks());
   const lineTop = (x: number) => 100 - share(line().start + line().slope * x, yTicks());
-  const nearest = (event: PointerEvent & { currentTarget: HTMLElement }) => {
-    const box = event.currentTarget.getBoundingClientRect();
+  const nearest = (x: number, y: number, box: { width: number; height: number }) => {
     let best = -1;
     let least = 900;
     points().forEach((point, index) => {
-      const distance =
-        ((left(point) / 100) * box.width + box.left - event.clientX) ** 2 +
-        ((top(point) / 100) * box.height + box.top - event.clientY) ** 2;
+      const distance = ((left(point) / 100) * box.width - x) ** 2 + ((top(point) / 100) * box.height - y) ** 2;
       if (distance < least) [best, least] = [index, distance];
     });
-    setActive(best);
-  };
-  const move = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    setActive(Math.max(0, Math.min(points().length - 1, active() + step)));
+    return best;
   };
   const figures = (point: Point) => [
     { name: props.x.label, text: formatNumber(point.x, props.x) },
@@ -94,7 +93,7 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
             <div class="flex justify-between" aria-hidden="true">
               <For each={xTicks()}>
                 {(tick, index) => (
-                  <span class="flex w-0 justify-center whitespace-nowrap" classList={{ "@max-md:invisible": index() % 2 === 1 }}>
+                  <span class="flex w-0 justify-center whitespace-nowrap first:justify-start last:justify-end" classList={{ "@max-xl:invisible": index() % 2 === 1 && xTicks().length > 5 }}>
                     {formatNumber(tick, props.x, "compact")}
                   </span>
                 )}
@@ -104,24 +103,18 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
           </>
         }
       >
-        <div
-          class="absolute inset-0 touch-pan-y"
-          role="slider"
-          tabindex="0"
-          aria-label={props.name}
-          aria-valuemin={0}
-          aria-valuemax={Math.max(0, points().length - 1)}
-          aria-valuenow={Math.max(0, active())}
-          aria-valuetext={figures(points()[Math.max(0, active())] ?? { x: 0, y: 0, label: "", group: "" })
+        <Walk
+          name={points().length > 2 ? \`\${props.name}. \${trendText()}\` : props.name}
+          count={points().length}
+          active={active()}
+          words={figures(points()[Math.max(0, active())] ?? { x: 0, y: 0, label: "", group: "" })
             .map((figure) => \`\${figure.name} \${figure.text}\`)
             .join(", ")}
-          onPointerMove={nearest}
-          onPointerLeave={() => setActive(-1)}
-          onBlur={() => setActive(-1)}
-          onKeyDown={move}
+          nearest={nearest}
+          onActive={setActive}
         >
           <svg class="size-full overflow-hidden" aria-hidden="true">
-            <Show when={points().length > 2}>
+            <Show when={hasTrend()}>
               <line
                 x1="0"
                 x2="100%"
@@ -148,7 +141,7 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
               )}
             </For>
           </svg>
-        </div>
+        </Walk>
         <Show when={points()[active()]}>
           {(point) => (
             <Tooltip
@@ -162,7 +155,7 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
       </Frame>
       <Show when={points().length > 2}>
         <p class="text-xs text-base-content/70">
-          {\`Dashed: the trend through \${points().length.toLocaleString()} points, which explains \${line().fit.toLocaleString(undefined, { style: "percent" })} of the spread (R²).\`}
+          {trendText()}
         </p>
       </Show>
     </div>

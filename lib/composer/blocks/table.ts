@@ -65,16 +65,18 @@ function sortRows(records: unknown[], column: Field, descending: boolean): unkno
 export const TO_CSV: Block = {
   needs: [CELL_TEXT, TO_TEXT],
   code: `
-/** Records as comma-separated values. Texts that a spreadsheet would run as a formula are kept from it. */
+/** Records as comma-separated values (RFC 4180). Texts that a spreadsheet would run as a formula are kept from it. */
 function toCsv(records: unknown[], columns: Field[]): string {
-  const quote = (text: string) => (/[",\\n\\r]/.test(text) ? \`"\${text.replaceAll('"', '""')}"\` : text);
+  const quote = (text: string) => {
+    const safe = /^[=+\\-@\\t\\r]/.test(text) && !/^[+-]?\\d[\\d.,]*%?$/.test(text) ? \`'\${text}\` : text;
+    return /[",\\n\\r]/.test(safe) ? \`"\${safe.replaceAll('"', '""')}"\` : safe;
+  };
   const cell = (record: unknown, column: Field) => {
     const number = isNumeric(column) ? readNumber(record, column) : undefined;
-    const text = toText(readField(record, column.path));
-    return number === undefined ? quote(/^[=+\\-@]/.test(text) ? \`'\${text}\` : text) : String(number);
+    return number === undefined ? quote(toText(readField(record, column.path))) : String(number);
   };
   const head = columns.map((column) => quote(column.label)).join(",");
-  return [head, ...records.map((record) => columns.map((column) => cell(record, column)).join(","))].join("\\n");
+  return [head, ...records.map((record) => columns.map((column) => cell(record, column)).join(","))].join("\\r\\n");
 }
 `,
 };

@@ -45,7 +45,7 @@ function TextList(props: { name: string; items: string[]; onOpen?: ((item: strin
         >
           {(item) => (
             <li class="flex gap-4 px-4 py-2.5">
-              <span class="w-8 shrink-0 pt-0.5 text-right text-xs text-base-content/60 tabular-nums">{item.number}</span>
+              <span class="w-8 shrink-0 pt-0.5 text-right text-xs text-base-content/70 tabular-nums">{item.number}</span>
               <Show when={item.text.length > 180} fallback={<span class="min-w-0 wrap-anywhere">{item.text || "–"}</span>}>
                 <details class="min-w-0">
                   <summary class="wrap-anywhere">{\`\${item.text.slice(0, 160)}…\`}</summary>

@@ -1,7 +1,6 @@
 import type { Block } from "../write-source";
 import { READ_DATE } from "./dates";
-import { COMBINE } from "./groups";
-import { READ_NUMBER } from "./numbers";
+import { COMBINE, READ_VALUE } from "./groups";
 
 /** Dates in steps of time. */
 export const BUCKETS: Block = {
@@ -55,7 +54,7 @@ interface Trend {
 
 /** Values over time. */
 export const TREND: Block = {
-  needs: [TREND_TYPE, BUCKETS, READ_NUMBER, COMBINE],
+  needs: [TREND_TYPE, BUCKETS, READ_VALUE, COMBINE],
   code: `
 /** One value for each step of time, in one series or one for each name. Sums and counts without records are zero, other values a gap. */
 function trendOf(
@@ -66,11 +65,11 @@ function trendOf(
   wanted: Bucket,
   nameOf: (record: unknown) => string,
 ): Trend {
-  const points: { time: number; number: number; name: string }[] = [];
+  const points: { time: number; part: number | string; name: string }[] = [];
   for (const record of records) {
     const time = readDate(record, date)?.getTime();
-    const number = value ? readNumber(record, value) : 1;
-    if (time !== undefined && number !== undefined) points.push({ time, number, name: nameOf(record) });
+    const part = readValue(record, value, how);
+    if (time !== undefined && part !== undefined) points.push({ time, part, name: nameOf(record) });
   }
   const first = points.reduce((least, { time }) => Math.min(least, time), Infinity);
   const last = points.reduce((most, { time }) => Math.max(most, time), -Infinity);
@@ -81,16 +80,16 @@ function trendOf(
   for (let start = startOf(first, bucket); start <= last && starts.length < 1000; start = nextOf(start, bucket))
     starts.push(start);
   const indexes = new Map(starts.map((start, index) => [start, index]));
-  const found = new Map<string, number[][]>();
-  for (const { time, number, name } of points) {
+  const found = new Map<string, (number | string)[][]>();
+  for (const { time, part, name } of points) {
     if (!found.has(name))
       found.set(
         name,
         starts.map(() => []),
       );
-    found.get(name)?.[indexes.get(startOf(time, bucket)) ?? -1]?.push(number);
+    found.get(name)?.[indexes.get(startOf(time, bucket)) ?? -1]?.push(part);
   }
-  const empty = how === "sum" || how === "count" ? 0 : undefined;
+  const empty = how === "sum" || how === "count" || how === "distinct" ? 0 : undefined;
   const series = [...found].map(([name, lists]) => ({
     name,
     values: lists.map((list) => (list.length > 0 ? combine(list, how) : empty)),

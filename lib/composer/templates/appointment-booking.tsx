@@ -68,11 +68,11 @@ export default function App(props: Props) {
     Array.isArray(stored) ? stored.flatMap(readBooking) : undefined,
   );
   const days = workingDays().map((date) => ({ key: keyOf(date), weekday: weekday.format(date), number: date.getDate() }));
+  const today = keyOf(new Date());
   const [service, setService] = createSignal("First meeting");
   const [day, setDay] = createSignal(days[0]?.key ?? "");
   const [time, setTime] = createSignal<string | null>(null);
   const [name, setName] = createSignal("");
-  const [confirmed, setConfirmed] = createSignal<Booking | null>(null);
 
   const isFree = (at: string) =>
     !isTaken(day(), at) && !bookings().some((booking) => booking.day === day() && booking.time === at);
@@ -83,14 +83,15 @@ export default function App(props: Props) {
     if (at === null || name().trim() === "") return;
     const booking = { day: day(), time: at, service: service(), name: name().trim() };
     setBookings([...bookings(), booking]);
-    setConfirmed(booking);
     setTime(null);
     void props.spark?.submit?.(booking)?.catch(() => undefined);
   };
-  const cancel = (booking: Booking) => {
-    setBookings(bookings().filter((other) => other !== booking));
-    setConfirmed(null);
-  };
+  const cancel = (booking: Booking) => setBookings(bookings().filter((other) => other !== booking));
+  const ahead = createMemo(() =>
+    bookings()
+      .filter((booking) => booking.day >= today)
+      .sort((one, other) => `${one.day}${one.time}`.localeCompare(`${other.day}${other.time}`)),
+  );
 
   return (
     <main class="mx-auto grid w-full max-w-3xl gap-4 text-base-content sm:p-2">
@@ -98,22 +99,25 @@ export default function App(props: Props) {
         <h1 class="text-xl font-semibold tracking-tight">Book a time</h1>
         <span class="badge badge-soft badge-sm">Sample opening hours</span>
       </header>
-      <Show when={confirmed()}>
-        {(booking) => (
-          <div
-            class="flex flex-wrap items-center justify-between gap-3 rounded-box border border-success bg-success/10 p-4"
-            role="status"
-          >
-            <p>
-              <span class="font-medium">Booked, {booking().name}.</span> {booking().service} on {nameOf(booking().day)} at{" "}
-              {booking().time}.
-            </p>
-            <button class="btn btn-sm" onClick={() => cancel(booking())}>
-              Cancel it
-            </button>
-          </div>
-        )}
-      </Show>
+      <ul class="grid gap-2 empty:hidden" aria-live="polite" aria-label="Your bookings">
+        <For each={ahead()}>
+          {(booking) => (
+            <li class="flex flex-wrap items-center justify-between gap-3 rounded-box border border-success bg-success/10 p-4">
+              <p>
+                <span class="font-medium">Booked, {booking.name}.</span> {booking.service} on {nameOf(booking.day)} at{" "}
+                {booking.time}.
+              </p>
+              <button
+                class="btn btn-sm"
+                aria-label={`Cancel ${booking.time} on ${nameOf(booking.day)}`}
+                onClick={() => cancel(booking)}
+              >
+                Cancel it
+              </button>
+            </li>
+          )}
+        </For>
+      </ul>
 
       <form class="grid gap-6 rounded-box border border-base-content/10 bg-base-100 p-5" onSubmit={book}>
         <fieldset>
@@ -200,11 +204,12 @@ export default function App(props: Props) {
             <input
               class="input w-full font-normal"
               autocomplete="name"
+              required
               value={name()}
               onInput={(event) => setName(event.currentTarget.value)}
             />
           </label>
-          <button class="btn btn-primary min-w-40" type="submit" disabled={time() === null || name().trim() === ""}>
+          <button class="btn btn-primary min-w-40" type="submit" disabled={time() === null}>
             {time() === null ? "Choose a time" : `Book ${time()}`}
           </button>
         </div>

@@ -1,14 +1,14 @@
-import { createMemo, createSignal, For, onMount } from "solid-js";
+import { createMemo, createSignal, For, onMount, Show } from "solid-js";
 
 type Props = {
   data?: unknown;
   spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
 };
 
-type Body = { height: number; weight: number; age: number; sex: "female" | "male"; activity: number };
 type System = "metric" | "imperial";
+type Body = { height: number; weight: number; age: number; sex: "female" | "male"; activity: number; system: System };
 
-const START: Body = { height: 172, weight: 70, age: 35, sex: "female", activity: 1 };
+const START: Body = { height: 172, weight: 70, age: 35, sex: "female", activity: 1, system: "metric" };
 const BANDS = [
   { name: "Underweight", from: 15, to: 18.5, color: "bg-info" },
   { name: "Healthy", from: 18.5, to: 25, color: "bg-success" },
@@ -27,13 +27,14 @@ const whole = (value: number) => new Intl.NumberFormat("en", { maximumFractionDi
 
 function readBody(stored: unknown): Body | undefined {
   if (typeof stored !== "object" || stored === null) return undefined;
-  const { height, weight, age, sex, activity } = stored as Record<string, unknown>;
+  const { height, weight, age, sex, activity, system } = stored as Record<string, unknown>;
   return {
     height: clamp(Number(height) || START.height, 120, 220),
     weight: clamp(Number(weight) || START.weight, 35, 200),
     age: clamp(Number(age) || START.age, 18, 95),
     sex: sex === "male" ? "male" : "female",
-    activity: clamp(Number(activity) || 0, 0, ACTIVITIES.length - 1),
+    activity: clamp(Math.round(Number(activity)) || 0, 0, ACTIVITIES.length - 1),
+    system: system === "imperial" ? "imperial" : "metric",
   };
 }
 
@@ -84,7 +85,7 @@ function createKept<T>(props: Props, key: string, start: T, read: (stored: unkno
 
 export default function App(props: Props) {
   const [body, setBody] = createKept<Body>(props, "body", START, readBody);
-  const [system, setSystem] = createSignal<System>("metric");
+  const system = () => body().system;
   const set = (change: Partial<Body>) => setBody({ ...body(), ...change });
 
   const bmi = createMemo(() => body().weight / (body().height / 100) ** 2);
@@ -106,7 +107,10 @@ export default function App(props: Props) {
   return (
     <main class="mx-auto grid w-full max-w-4xl gap-4 text-base-content sm:p-2">
       <header class="flex flex-wrap items-center justify-between gap-3">
-        <h1 class="text-xl font-semibold tracking-tight">Body mass index</h1>
+        <h1 class="mr-auto text-xl font-semibold tracking-tight">Body mass index</h1>
+        <Show when={body() === START}>
+          <span class="badge badge-soft badge-sm">Sample figures</span>
+        </Show>
         <div class="join" role="group" aria-label="Units">
           <For each={["metric", "imperial"] as System[]}>
             {(name) => (
@@ -114,7 +118,7 @@ export default function App(props: Props) {
                 class="btn join-item btn-sm capitalize"
                 classList={{ "bg-base-content text-base-100": system() === name }}
                 aria-pressed={system() === name}
-                onClick={() => setSystem(name)}
+                onClick={() => set({ system: name })}
               >
                 {name}
               </button>

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Index, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Index, onMount, Show, untrack } from "solid-js";
 
 type Props = {
   data?: unknown;
@@ -81,6 +81,26 @@ function createKept<T>(props: Props, key: string, start: () => T, read: (stored:
   return { value, change, isKept: () => mine() !== null };
 }
 
+/** A field for a number. It is written only when it holds another one, so that nobody is disturbed who types "12.". */
+function NumberField(props: { look: string; value: number; onInput: (value: number) => void }) {
+  const [field, setField] = createSignal<HTMLInputElement>();
+  createEffect(() => {
+    const input = field();
+    if (input && Number(input.value) !== props.value) input.value = String(props.value);
+  });
+  return (
+    <input
+      type="number"
+      min="0"
+      step="any"
+      class={`tabular-nums ${props.look}`}
+      ref={setField}
+      value={untrack(() => props.value)}
+      onInput={(event) => props.onInput(numberFrom(event.currentTarget.value))}
+    />
+  );
+}
+
 export default function App(props: Props) {
   const given = createMemo(() => readBudget(props.data));
   const kept = createKept<Budget>(props, "budget", () => given() ?? SAMPLE, readBudget);
@@ -118,13 +138,10 @@ export default function App(props: Props) {
         <div class="flex flex-wrap items-end justify-between gap-4">
           <label class="grid gap-1 text-sm text-base-content/70">
             Income
-            <input
-              type="number"
-              min="0"
-              step="10"
-              class="input input-lg w-40 font-semibold text-base-content tabular-nums"
+            <NumberField
+              look="input input-lg w-40 font-semibold text-base-content"
               value={budget().income}
-              onInput={(event) => kept.change({ ...budget(), income: numberFrom(event.currentTarget.value) })}
+              onInput={(income) => kept.change({ ...budget(), income })}
             />
           </label>
           <div class="text-right" aria-live="polite">
@@ -175,13 +192,10 @@ export default function App(props: Props) {
                     <li class="flex items-center gap-2 pl-2">
                       <label class="flex min-w-0 flex-1 items-center gap-2 text-sm">
                         <span class="min-w-0 flex-1 break-words">{line().name}</span>
-                        <input
-                          type="number"
-                          min="0"
-                          step="5"
-                          class="input input-sm w-24 text-right tabular-nums"
+                        <NumberField
+                          look="input input-sm w-24 text-right"
                           value={line().amount}
-                          onInput={(event) => setLine(line().index, numberFrom(event.currentTarget.value))}
+                          onInput={(amount) => setLine(line().index, amount)}
                         />
                       </label>
                       <button
@@ -206,6 +220,7 @@ export default function App(props: Props) {
         <input
           class="input min-w-28 flex-1"
           aria-label="New line"
+          required
           placeholder="New line, for example Gifts"
           value={name()}
           onInput={(event) => setName(event.currentTarget.value)}

@@ -182,6 +182,7 @@ export default function App(props: Props) {
         <input
           class="input min-w-28 flex-1"
           aria-label="New item"
+          required
           placeholder="New item"
           value={text()}
           onInput={(event) => setText(event.currentTarget.value)}

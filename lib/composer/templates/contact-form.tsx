@@ -1,7 +1,14 @@
-import { createMemo, createSignal, createUniqueId, For, Show, type JSX } from "solid-js";
+import { createMemo, createSignal, createUniqueId, For, onMount, Show, type JSX } from "solid-js";
 import { createStore } from "solid-js/store";
 
-type Props = { spark?: { submit?(value: unknown): Promise<unknown> } };
+type Props = {
+  data?: unknown;
+  spark?: {
+    submit?(value: unknown): Promise<unknown>;
+    state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> };
+  };
+};
+
 type Fields = { name: string; email: string; topic: string; message: string; agreed: boolean };
 type Name = keyof Fields;
 
@@ -20,6 +27,33 @@ function complaintsAbout(fields: Fields): Partial<Record<Name, string>> {
     ...(fields.message.trim().length < 10 && { message: "Please write at least ten characters." }),
     ...(!fields.agreed && { agreed: "We can only answer with your consent." }),
   };
+}
+
+/** Anything as a record, so that odd values read as missing fields. */
+const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+
+function readFields(stored: unknown): Fields | undefined {
+  const { name, email, topic, message, agreed } = record(stored);
+  if (typeof name !== "string" || typeof email !== "string" || typeof message !== "string") return undefined;
+  return { name, email, topic: TOPICS.find((known) => known === topic) ?? "", message, agreed: agreed === true };
+}
+
+/** A signal that survives reloads: it starts with a value and takes over what was kept. */
+function createKept<T>(props: Props, key: string, start: T, read: (stored: unknown) => T | undefined) {
+  const [value, setValue] = createSignal<T>(start);
+  let changed = false;
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  onMount(async () => {
+    const known = read(await props.spark?.state?.get(key)?.catch(() => null));
+    if (known !== undefined && !changed) setValue(() => known);
+  });
+  const change = (next: T) => {
+    changed = true;
+    setValue(() => next);
+    clearTimeout(saving);
+    saving = setTimeout(() => void props.spark?.state?.set(key, next)?.catch(() => undefined), 250);
+  };
+  return [value, change] as const;
 }
 
 function Field(props: { id: string; label: string; complaint: string | undefined; hint?: string; children: JSX.Element }) {
@@ -42,13 +76,16 @@ function Field(props: { id: string; label: string; complaint: string | undefined
 }
 
 export default function App(props: Props) {
-  const [fields, setFields] = createStore<Fields>({ ...EMPTY });
+  /** What is written stays until it is sent. */
+  const [fields, setFields] = createKept<Fields>(props, "draft", EMPTY, readFields);
+  const update = (part: Partial<Fields>) => setFields({ ...fields(), ...part });
+  const [sender, setSender] = createSignal(EMPTY);
   const [touched, setTouched] = createStore<Partial<Record<Name, boolean>>>({});
   const [state, setState] = createSignal<"open" | "sending" | "sent" | "failed">("open");
   const prefix = createUniqueId();
   const elements = new Map<Name, HTMLElement>();
 
-  const complaints = createMemo(() => complaintsAbout({ ...fields }));
+  const complaints = createMemo(() => complaintsAbout(fields()));
   const complaint = (name: Name) => (touched[name] ? complaints()[name] : undefined);
   /** What every control has in common. */
   const control = (name: Name) => ({
@@ -70,14 +107,15 @@ export default function App(props: Props) {
     if (first) return void elements.get(first)?.focus();
     setState("sending");
     try {
-      await props.spark?.submit?.({ ...fields });
+      await props.spark?.submit?.(fields());
+      setSender(fields());
+      setFields(EMPTY);
       setState("sent");
     } catch {
       setState("failed");
     }
   };
   const again = () => {
-    setFields({ ...EMPTY });
     setTouched({ name: false, email: false, topic: false, message: false, agreed: false });
     setState("open");
   };
@@ -94,8 +132,8 @@ export default function App(props: Props) {
             <p class="grid size-14 place-items-center rounded-full bg-success text-2xl text-success-content" aria-hidden="true">
               ✓
             </p>
-            <h1 class="text-xl font-semibold">Thank you, {fields.name.trim()}</h1>
-            <p class="text-base-content/70">Your message is on its way. We answer to {fields.email.trim()}.</p>
+            <h1 class="text-xl font-semibold">Thank you, {sender().name.trim()}</h1>
+            <p class="text-base-content/70">Your message is on its way. We answer to {sender().email.trim()}.</p>
             <button class="btn mt-2" onClick={again}>
               Write another message
             </button>
@@ -118,8 +156,8 @@ export default function App(props: Props) {
                 class="input w-full"
                 classList={{ "input-error": !!complaint("name") }}
                 autocomplete="name"
-                value={fields.name}
-                onInput={(event) => setFields("name", event.currentTarget.value)}
+                value={fields().name}
+                onInput={(event) => update({ name: event.currentTarget.value })}
               />
             </Field>
             <Field id={`${prefix}-email`} label="Email" complaint={complaint("email")}>
@@ -129,8 +167,8 @@ export default function App(props: Props) {
                 class="input w-full"
                 classList={{ "input-error": !!complaint("email") }}
                 autocomplete="email"
-                value={fields.email}
-                onInput={(event) => setFields("email", event.currentTarget.value)}
+                value={fields().email}
+                onInput={(event) => update({ email: event.currentTarget.value })}
               />
             </Field>
           </div>
@@ -139,8 +177,8 @@ export default function App(props: Props) {
               {...control("topic")}
               class="select w-full"
               classList={{ "select-error": !!complaint("topic") }}
-              value={fields.topic}
-              onChange={(event) => setFields("topic", event.currentTarget.value)}
+              value={fields().topic}
+              onChange={(event) => update({ topic: event.currentTarget.value })}
             >
               <option value="">Choose one</option>
               <For each={TOPICS}>{(topic) => <option value={topic}>{topic}</option>}</For>
@@ -149,7 +187,7 @@ export default function App(props: Props) {
           <Field
             id={`${prefix}-message`}
             label="Message"
-            hint={`${fields.message.length} / ${LONGEST}`}
+            hint={`${fields().message.length} / ${LONGEST}`}
             complaint={complaint("message")}
           >
             <textarea
@@ -158,8 +196,8 @@ export default function App(props: Props) {
               classList={{ "textarea-error": !!complaint("message") }}
               rows={5}
               maxlength={LONGEST}
-              value={fields.message}
-              onInput={(event) => setFields("message", event.currentTarget.value)}
+              value={fields().message}
+              onInput={(event) => update({ message: event.currentTarget.value })}
             />
           </Field>
           <div class="grid gap-1.5">
@@ -168,8 +206,8 @@ export default function App(props: Props) {
                 {...control("agreed")}
                 type="checkbox"
                 class="checkbox checkbox-primary checkbox-sm"
-                checked={fields.agreed}
-                onChange={(event) => setFields("agreed", event.currentTarget.checked)}
+                checked={fields().agreed}
+                onChange={(event) => update({ agreed: event.currentTarget.checked })}
               />
               You may keep my message and address until it is answered.
             </label>

@@ -49,7 +49,7 @@ export default function App(props: Props) {
   const press = (event: KeyboardEvent, index: number) => {
     const counter = counters()[index];
     const direction = event.key === "ArrowUp" || event.key === "+" ? 1 : event.key === "ArrowDown" || event.key === "-" ? -1 : 0;
-    if (!counter || direction === 0 || editing() === index) return;
+    if (!counter || direction === 0 || editing() === index || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     update(index, { value: counter.value + direction * counter.step });
   };

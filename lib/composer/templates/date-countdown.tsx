@@ -9,15 +9,22 @@ type Moment = { title: string; date: string };
 
 const two = (value: number) => String(value).padStart(2, "0");
 const currentTime = () => Date.now();
-/** A date some days from now, as an input of type date writes it. */
-function ahead(days: number): string {
-  const date = new Date(currentTime() + days * 86_400_000);
+/** As an input of type date writes it. */
+function dateOf(time: number): string {
+  const date = new Date(time);
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+const ahead = (days: number) => dateOf(currentTime() + days * 86_400_000);
+/** The next time that a day such as "12-25" comes. */
+function next(day: string): string {
+  const today = ahead(0);
+  const year = Number(today.slice(0, 4)) + (day < today.slice(5) ? 1 : 0);
+  return `${year}-${day}`;
 }
 const SAMPLE: Moment[] = [
   { title: "Trip to the sea", date: ahead(23) },
-  { title: "Grandma's birthday", date: ahead(61) },
-  { title: "First day of the new flat", date: ahead(118) },
+  { title: "Christmas", date: next("12-25") },
+  { title: "New Year", date: next("01-01") },
 ];
 const long = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const startOf = (moment: Moment) => new Date(`${moment.date}T00:00:00`).getTime();
@@ -63,6 +70,20 @@ function createKept<T>(props: Props, key: string, start: () => T, read: (stored:
   return { value, change, isKept: () => mine() !== null };
 }
 
+/** The title that was chosen, as it survives reloads. */
+function createKeptTitle(props: Props) {
+  const [title, setTitle] = createSignal<string | null>(null);
+  onMount(async () => {
+    const stored = await props.spark?.state?.get("chosen")?.catch(() => null);
+    if (typeof stored === "string" && title() === null) setTitle(stored);
+  });
+  const choose = (next: string) => {
+    setTitle(next);
+    void props.spark?.state?.set("chosen", next)?.catch(() => undefined);
+  };
+  return [title, choose] as const;
+}
+
 export default function App(props: Props) {
   const given = createMemo(() => rowsOf(props.data).concat(props.data).flatMap(readMoment));
   const moments = createKept<Moment[]>(
@@ -72,7 +93,7 @@ export default function App(props: Props) {
     (stored) => (Array.isArray(stored) ? stored.flatMap(readMoment) : undefined),
   );
   const [now, setNow] = createSignal(currentTime());
-  const [chosen, setChosen] = createSignal<string | null>(null);
+  const [chosen, setChosen] = createKeptTitle(props);
   const [title, setTitle] = createSignal("");
   const [date, setDate] = createSignal(ahead(7));
   const timer = setInterval(() => setNow(currentTime()), 1000);
@@ -96,7 +117,8 @@ export default function App(props: Props) {
     ];
   });
   const distance = (moment: Moment) => {
-    const days = Math.ceil((startOf(moment) - now()) / 86_400_000);
+    // Both as days of the calendar, for a day on which the clocks change is longer or shorter.
+    const days = Math.round((Date.parse(moment.date) - Date.parse(dateOf(now()))) / 86_400_000);
     if (days === 0) return "today";
     return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(days, "day");
   };
@@ -165,6 +187,7 @@ export default function App(props: Props) {
         <input
           class="input min-w-28 flex-1"
           aria-label="What for"
+          required
           placeholder="What are you waiting for?"
           value={title()}
           onInput={(event) => setTitle(event.currentTarget.value)}

@@ -20,7 +20,9 @@ const WIDTH = 800;
 const HEIGHT = 500;
 /** Points this close are one: keeps a drawing small enough to be kept. */
 const MIN_STEP = 3;
-const MOST_POINTS = 9000;
+/** Letters that a drawing may take when it is kept, and what a line takes without its points. */
+const MOST_LETTERS = 28_000;
+const LINE_LETTERS = 50;
 
 /** Anything as a record, so that odd values read as missing fields. */
 const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
@@ -70,8 +72,8 @@ export default function App(props: Props) {
   const [current, setCurrent] = createSignal<Stroke | null>(null);
   const [color, setColor] = createSignal("Ink");
   const [width, setWidth] = createSignal(5);
-  const pointCount = createMemo(() => strokes().reduce((sum, stroke) => sum + stroke.points.length, 0));
-  const isFull = () => pointCount() > MOST_POINTS;
+  const size = createMemo(() => strokes().reduce((sum, stroke) => sum + LINE_LETTERS + stroke.points.length * 4, 0));
+  const isFull = () => size() + LINE_LETTERS + (current()?.points.length ?? 0) * 4 > MOST_LETTERS;
 
   const place = (event: PointerEvent & { currentTarget: SVGSVGElement }): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -87,7 +89,7 @@ export default function App(props: Props) {
   };
   const draw = (event: PointerEvent & { currentTarget: SVGSVGElement }) => {
     const stroke = current();
-    if (!stroke) return;
+    if (!stroke || isFull()) return;
     const [x, y] = place(event);
     const [lastX = 0, lastY = 0] = stroke.points.slice(-2);
     if (Math.hypot(x - lastX, y - lastY) >= MIN_STEP) setCurrent({ ...stroke, points: [...stroke.points, x, y] });

@@ -7,7 +7,11 @@ type Props = {
 
 type Expense = { date: string; note: string; category: string; amount: number };
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+/** A day as an input of type date writes it. */
+function daysAgo(days: number): string {
+  const [two, date] = [(value: number) => String(value).padStart(2, "0"), new Date(Date.now() - days * 86_400_000)];
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
 const SAMPLE: Expense[] = [
   { date: daysAgo(0), note: "Groceries", category: "Food", amount: 46.2 },
   { date: daysAgo(1), note: "Train to Leeds", category: "Travel", amount: 38 },
@@ -30,7 +34,7 @@ const CIRCUMFERENCE = 2 * Math.PI * 40;
 
 const money = (value: number) =>
   new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
-const day = new Intl.DateTimeFormat("en", { day: "numeric", month: "short" });
+const day = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** Anything as a record, so that odd values read as missing fields. */
 const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
@@ -40,6 +44,13 @@ const rowsOf = (value: unknown): unknown[] =>
   Array.isArray(value)
     ? value
     : ((Object.values(record(value)).find((part) => Array.isArray(part)) as unknown[] | undefined) ?? []);
+
+/** "1,250.50", "12,5" or "12.50". */
+function numberOf(text: string): number {
+  const plain = text.replaceAll(/[\s']/g, "");
+  const isGrouped = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(plain);
+  return Number(isGrouped ? plain.replaceAll(",", "") : plain.replace(",", "."));
+}
 
 function readExpense(value: unknown): Expense[] {
   const fields = record(value);
@@ -91,6 +102,7 @@ export default function App(props: Props) {
   );
   const [note, setNote] = createSignal("");
   const [amount, setAmount] = createSignal("");
+  const [date, setDate] = createSignal(daysAgo(0));
   const [category, setCategory] = createSignal("Food");
   const [only, setOnly] = createSignal<string | null>(null);
 
@@ -119,12 +131,13 @@ export default function App(props: Props) {
   );
   const colorOf = (name: string) => FILLS[shares().find((group) => group.name === name)?.color ?? 5];
 
+  const complaint = () => (amount() === "" || numberOf(amount()) > 0 ? "" : "An amount is a number above zero, such as 12.50.");
   const add = (event: SubmitEvent) => {
     event.preventDefault();
-    const value = Number(amount().replace(",", "."));
-    if (!(value > 0)) return;
+    const value = numberOf(amount());
+    if (complaint() !== "" || !(value > 0)) return;
     expenses.change([
-      { date: daysAgo(0), note: note().trim() || category(), category: category(), amount: value },
+      { date: date() || daysAgo(0), note: note().trim() || category(), category: category(), amount: value },
       ...expenses.value(),
     ]);
     setNote("");
@@ -145,6 +158,9 @@ export default function App(props: Props) {
           inputmode="decimal"
           aria-label="Amount"
           placeholder="0.00"
+          required
+          aria-invalid={complaint() !== ""}
+          aria-describedby="complaint"
           value={amount()}
           onInput={(event) => setAmount(event.currentTarget.value)}
         />
@@ -163,9 +179,19 @@ export default function App(props: Props) {
           value={note()}
           onInput={(event) => setNote(event.currentTarget.value)}
         />
-        <button class="btn btn-primary" type="submit" disabled={!(Number(amount().replace(",", ".")) > 0)}>
+        <input
+          type="date"
+          class="input w-36"
+          aria-label="Day"
+          value={date()}
+          onInput={(event) => setDate(event.currentTarget.value)}
+        />
+        <button class="btn btn-primary" type="submit">
           Add
         </button>
+        <p id="complaint" class="w-full text-sm empty:hidden" role="status">
+          {complaint()}
+        </p>
       </form>
 
       <div class="grid items-start gap-4 md:grid-cols-[20rem_1fr]">

@@ -58,7 +58,9 @@ export default function App(props: Props) {
   const [known, setKnown] = createKept<string[]>(props, "known", [], (stored) =>
     Array.isArray(stored) ? stored.map(String) : undefined,
   );
-  const [place, setPlace] = createSignal(0);
+  const [place, setPlace] = createKept<number>(props, "place", 0, (stored) =>
+    typeof stored === "number" && stored >= 0 ? Math.floor(stored) : undefined,
+  );
   const [turned, setTurned] = createSignal(false);
 
   const open = createMemo(() => cards().filter((card) => !known().includes(card.front)));
@@ -82,6 +84,7 @@ export default function App(props: Props) {
     setTurned(false);
   };
   const keys = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "ArrowRight") show(place() + 1);
     else if (event.key === "ArrowLeft") show(place() - 1);
     else if (event.key === "k") markKnown();

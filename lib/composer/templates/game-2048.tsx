@@ -119,7 +119,7 @@ export default function App(props: Props) {
   };
   const press = (event: KeyboardEvent) => {
     const direction = KEYS[event.key];
-    if (!direction) return;
+    if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     move(direction);
   };

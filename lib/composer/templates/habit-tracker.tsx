@@ -171,6 +171,7 @@ export default function App(props: Props) {
         <input
           class="input flex-1"
           aria-label="New habit"
+          required
           placeholder="A new habit"
           value={name()}
           onInput={(event) => setName(event.currentTarget.value)}

@@ -25,9 +25,13 @@ export const TEMPLATE_KEYWORDS = {
     "date countdown, event countdown, days until, days left, birthday countdown, new year countdown, count down the days, countdown~",
   "kitchen-timers":
     "kitchen timer, egg timer, countdown timer, cooking timer, multiple timers, minute timer, tea timer, timer~, alarm~",
-  "world-clock": "world clock, time zone, clock app, digital clock, analog clock, city clock, meeting time zone, clock~",
+  "world-clock": "world clock, time zone, clock app, digital clock, analog clock, city clock, clock~",
   "unit-converter":
     "unit converter, unit conversion, convert unit, measurement converter, temperature converter, length converter, weight converter, celsius, fahrenheit, kilogram, kilometer, pound to, mile to, converter~, convert~",
+  "currency-converter":
+    "currency, currency converter, currency calculator, currency exchange, exchange rate, foreign exchange, forex, money converter, money exchange, money exchange calculator, convert money, convert currency, dollar to euro, euro to dollar, dollar in euro, euro in dollar, pound to euro, pound to dollar, euro to pound, yen to euro, yen to dollar, eur to, usd to, gbp to, chf to, jpy to, eur in, usd in, gbp in, chf in, to eur, to usd, to gbp, to chf",
+  "time-zone-converter":
+    "time zone converter, time zone calculator, convert time zone, time converter, convert time, time difference, time zone difference, meeting time zone, what time is it in, what time will it be in, utc, gmt, london time, york time, tokyo time, berlin time, paris time, sydney time, timezone~",
   "tip-calculator":
     "tip, tip calculator, bill splitter, split the bill, split bill, bill split, split a bill, gratuity, restaurant bill",
   "loan-planner":
@@ -71,13 +75,19 @@ export const TEMPLATE_KEYWORDS = {
   "event-signup":
     "rsvp, event signup, sign up form, signup form, registration form, event registration, invitation, invite, guest list form, wedding",
   "appointment-booking":
-    "appointment, booking, booking form, book a time, reservation, time slot, book appointment, appointment scheduler, table reservation",
+    "appointment, booking, booking form, book a time, reservation, time slot, book appointment, appointment scheduler, table reservation, book a table, reserve a table",
+  "seat-map":
+    "seat map, seating map, seating plan, seat plan, seating chart, seat picker, seat selection, seat reservation, seat booking, choose seat, pick seat, book seat, reserve seat, select seat, cinema seat, theater seat, theatre seat, cinema hall, movie ticket, cinema ticket",
+  "password-strength":
+    "password strength, password checker, password meter, strength meter, password tester, password test, check password, test password, strong password, password security, strong is my password, secure is my password, safe is my password, good is my password, password strong, password secure, password safe",
   "palette-generator":
     "palette, color palette, color picker, color scheme, palette generator, color generator, contrast checker, color tool",
   "drawing-pad":
     "drawing pad, drawing app, paint app, whiteboard, sketch pad, sketchpad, doodle, paint~, draw picture, canvas drawing",
   "random-picker":
-    "dice, dice roller, coin flip, flip a coin, coin toss, random picker, name picker, random name, raffle, lottery, roll dice, decision maker, random number, wheel of names, prize draw",
+    "coin flip, flip a coin, coin toss, random picker, name picker, random name, raffle, lottery, decision maker, random number, wheel of names, prize draw",
+  "dice-roller":
+    "dice, dice roller, roll dice, die roller, roll a die, d20, d12, d10, d8, d6, d4, d100, roll d20, 2d20, 2d6, 3d6, 4d6, 1d20, dungeons and dragons dice, dnd dice",
   "tic-tac-toe": "tic tac toe, noughts and crosses, xo game, tictactoe",
   "memory-game": "memory game, memory card, matching game, pairs game, concentration game, match pairs, memory~",
   "game-2048": "2048, sliding tile game, number puzzle, merge game, tile game",
@@ -116,6 +126,24 @@ export const TEMPLATE_ENTRIES: readonly TemplateEntry[] = [
     title: "Unit converter",
     summary: "Length, weight, temperature and more, both ways",
   },
+  {
+    id: "currency-converter",
+    category: "calculators",
+    title: "Currency converter",
+    summary: "Any amount, with rates that you type and keep",
+  },
+  {
+    id: "time-zone-converter",
+    category: "calculators",
+    title: "Time zone converter",
+    summary: "A time in one city as another has it, and hours to meet",
+  },
+  {
+    id: "password-strength",
+    category: "calculators",
+    title: "Password strength",
+    summary: "How long guessing takes; nothing typed is kept",
+  },
   { id: "tip-calculator", category: "calculators", title: "Tip and split", summary: "A bill with tip, shared between people" },
   { id: "bmi-calculator", category: "calculators", title: "Body mass index", summary: "BMI, healthy range and daily energy" },
   { id: "calculator", category: "calculators", title: "Calculator", summary: "A calculator with brackets, keyboard and history" },
@@ -145,10 +173,12 @@ export const TEMPLATE_ENTRIES: readonly TemplateEntry[] = [
   { id: "contact-form", category: "forms", title: "Contact form", summary: "A message form that checks what is written" },
   { id: "event-signup", category: "forms", title: "Event sign-up", summary: "An invitation with an answer form" },
   { id: "appointment-booking", category: "forms", title: "Appointment booking", summary: "Choose a service, a day and a time" },
+  { id: "seat-map", category: "forms", title: "Seat map", summary: "Choose and book seats in a hall, with prices" },
   { id: "word-counter", category: "text", title: "Word counter", summary: "Words, reading time and the most used words" },
   { id: "palette-generator", category: "design", title: "Colour palette", summary: "Harmonies and shades with their contrast" },
   { id: "drawing-pad", category: "design", title: "Drawing pad", summary: "Draw with colours and widths, undo and redo" },
   { id: "random-picker", category: "games", title: "Random picker", summary: "Names, dice and coins" },
+  { id: "dice-roller", category: "games", title: "Dice roller", summary: "Any dice, as in 2d20 + 3, with the rolls so far" },
   { id: "tic-tac-toe", category: "games", title: "Tic-tac-toe", summary: "Against an easy or a hard opponent, or a friend" },
   { id: "memory-game", category: "games", title: "Memory", summary: "Find the pairs in as few moves as you can" },
   { id: "game-2048", category: "games", title: "2048", summary: "Slide equal tiles together" },

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Index, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Index, onMount, Show, untrack } from "solid-js";
 
 type Props = {
   data?: unknown;
@@ -60,8 +60,8 @@ function readLine(value: unknown): Line[] {
 /** An invoice from a record or a plain list of lines; what is missing stays empty, or as in the sample when nothing is given. */
 function readInvoice(value: unknown): Invoice | undefined {
   const lines = rowsOf(value).flatMap(readLine);
-  if (lines.length === 0) return undefined;
   const fields = record(value);
+  if (lines.length === 0 && !Array.isArray(fields.lines)) return undefined;
   const currency = CURRENCIES.find((code) => code === fields.currency) ?? SAMPLE.currency;
   return {
     number: textFrom(fields.number, ""),
@@ -98,6 +98,26 @@ function createKept<T>(props: Props, key: string, start: () => T, read: (stored:
   return { value, change, isKept: () => mine() !== null };
 }
 
+/** A field for a number. It is written only when it holds another one, so that nobody is disturbed who types "12.". */
+function NumberField(props: { label: string; look: string; value: number; onInput: (value: number) => void }) {
+  const [field, setField] = createSignal<HTMLInputElement>();
+  createEffect(() => {
+    const input = field();
+    if (input && Number(input.value) !== props.value) input.value = String(props.value);
+  });
+  return (
+    <input
+      type="number"
+      step="any"
+      class={`tabular-nums ${props.look}`}
+      aria-label={props.label}
+      ref={setField}
+      value={untrack(() => props.value)}
+      onInput={(event) => props.onInput(numberFrom(event.currentTarget.value, 0))}
+    />
+  );
+}
+
 export default function App(props: Props) {
   const given = createMemo(() => readInvoice(props.data));
   const kept = createKept<Invoice>(props, "invoice", () => given() ?? SAMPLE, readInvoice);
@@ -107,8 +127,14 @@ export default function App(props: Props) {
     set({ lines: invoice().lines.map((line, at) => (at === index ? { ...line, ...change } : line)) });
 
   const money = createMemo(() => new Intl.NumberFormat("en", { style: "currency", currency: invoice().currency }));
-  const subtotal = createMemo(() => invoice().lines.reduce((sum, line) => sum + line.quantity * line.price, 0));
-  const tax = () => (subtotal() * invoice().tax) / 100;
+  /** As it is printed, so that what is printed adds up. */
+  const rounded = (value: number) => {
+    const parts = invoice().currency === "JPY" ? 1 : 100;
+    return Math.round(Number((value * parts).toPrecision(12))) / parts;
+  };
+  const totalOf = (line: Line) => rounded(line.quantity * line.price);
+  const subtotal = createMemo(() => rounded(invoice().lines.reduce((sum, line) => sum + totalOf(line), 0)));
+  const tax = () => rounded((subtotal() * invoice().tax) / 100);
 
   return (
     <main class="mx-auto grid w-full max-w-4xl gap-4 text-base-content sm:p-2">
@@ -128,7 +154,7 @@ export default function App(props: Props) {
               id="number"
               class="input input-sm"
               value={invoice().number}
-              onChange={(event) => set({ number: event.currentTarget.value })}
+              onInput={(event) => set({ number: event.currentTarget.value })}
             />
             <label for="date" class="text-base-content/70">
               Date
@@ -138,7 +164,7 @@ export default function App(props: Props) {
               type="date"
               class="input input-sm"
               value={invoice().date}
-              onChange={(event) => set({ date: event.currentTarget.value })}
+              onInput={(event) => event.currentTarget.value && set({ date: event.currentTarget.value })}
             />
             <label for="currency" class="text-base-content/70">
               Currency
@@ -161,7 +187,7 @@ export default function App(props: Props) {
               class="textarea w-full"
               rows={3}
               value={invoice().from}
-              onChange={(event) => set({ from: event.currentTarget.value })}
+              onInput={(event) => set({ from: event.currentTarget.value })}
             />
           </label>
           <label class="grid gap-1 text-sm">
@@ -170,7 +196,7 @@ export default function App(props: Props) {
               class="textarea w-full"
               rows={3}
               value={invoice().to}
-              onChange={(event) => set({ to: event.currentTarget.value })}
+              onInput={(event) => set({ to: event.currentTarget.value })}
             />
           </label>
         </div>
@@ -192,26 +218,21 @@ export default function App(props: Props) {
                   class="input input-sm col-span-4 w-full sm:col-span-1"
                   aria-label={`Line ${index + 1}, description`}
                   value={line().description}
-                  onChange={(event) => setLine(index, { description: event.currentTarget.value })}
+                  onInput={(event) => setLine(index, { description: event.currentTarget.value })}
                 />
-                <input
-                  type="number"
-                  min="0"
-                  step="any"
-                  class="input input-sm w-full text-right tabular-nums"
-                  aria-label={`Line ${index + 1}, quantity`}
+                <NumberField
+                  label={`Line ${index + 1}, quantity`}
+                  look="input input-sm w-full text-right"
                   value={line().quantity}
-                  onInput={(event) => setLine(index, { quantity: numberFrom(event.currentTarget.value, 0) })}
+                  onInput={(quantity) => setLine(index, { quantity })}
                 />
-                <input
-                  type="number"
-                  step="any"
-                  class="input input-sm w-full text-right tabular-nums"
-                  aria-label={`Line ${index + 1}, price`}
+                <NumberField
+                  label={`Line ${index + 1}, price`}
+                  look="input input-sm w-full text-right"
                   value={line().price}
-                  onInput={(event) => setLine(index, { price: numberFrom(event.currentTarget.value, 0) })}
+                  onInput={(price) => setLine(index, { price })}
                 />
-                <span class="text-right text-sm tabular-nums">{money().format(line().quantity * line().price)}</span>
+                <span class="text-right text-sm tabular-nums">{money().format(totalOf(line()))}</span>
                 <button
                   class="btn btn-circle btn-ghost btn-xs"
                   aria-label={`Delete line ${index + 1}`}
@@ -237,7 +258,7 @@ export default function App(props: Props) {
               class="textarea w-full"
               rows={2}
               value={invoice().note}
-              onChange={(event) => set({ note: event.currentTarget.value })}
+              onInput={(event) => set({ note: event.currentTarget.value })}
             />
           </label>
           <dl class="grid grid-cols-[1fr_auto] items-center gap-2 text-sm tabular-nums" aria-live="polite">
@@ -246,16 +267,7 @@ export default function App(props: Props) {
             <dt class="flex items-center gap-2 text-base-content/70">
               Tax
               <label class="input input-xs w-20">
-                <input
-                  type="number"
-                  min="0"
-                  max="100"
-                  step="any"
-                  aria-label="Tax in percent"
-                  value={invoice().tax}
-                  onInput={(event) => set({ tax: numberFrom(event.currentTarget.value, 0) })}
-                />
-                %
+                <NumberField label="Tax in percent" look="" value={invoice().tax} onInput={(tax) => set({ tax })} />%
               </label>
             </dt>
             <dd class="text-right">{money().format(tax())}</dd>

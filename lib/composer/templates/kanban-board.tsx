@@ -86,6 +86,7 @@ export default function App(props: Props) {
     handles.get(moved)?.focus();
   };
   const step = (event: KeyboardEvent, card: Card) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const offset = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (offset === 0) return;
     event.preventDefault();
@@ -159,6 +160,14 @@ export default function App(props: Props) {
                         </Show>
                       </span>
                       <span class="flex">
+                        <button
+                          class="btn btn-square btn-ghost btn-xs"
+                          aria-label={`Move ${card.title} back`}
+                          disabled={column === columns()[0]}
+                          onClick={() => move(card, columns()[columns().indexOf(column) - 1])}
+                        >
+                          ←
+                        </button>
                         <button
                           class="btn btn-square btn-ghost btn-xs"
                           aria-label={`Move ${card.title} on`}

@@ -88,9 +88,14 @@ export default function App(props: Props) {
 
   return (
     <main class="mx-auto grid w-full max-w-3xl gap-4 text-base-content sm:p-2">
-      <header>
-        <h1 class="text-xl font-semibold tracking-tight">Timers</h1>
-        <p class="text-sm text-base-content/70">Run as many as you like, side by side.</p>
+      <header class="flex flex-wrap items-center justify-between gap-2">
+        <div>
+          <h1 class="text-xl font-semibold tracking-tight">Timers</h1>
+          <p class="text-sm text-base-content/70">Run as many as you like, side by side.</p>
+        </div>
+        <Show when={timers() === SAMPLE}>
+          <span class="badge badge-soft badge-sm">Sample timers</span>
+        </Show>
       </header>
 
       <form class="grid gap-3 rounded-box border border-base-content/10 bg-base-200 p-4" onSubmit={add}>
@@ -178,7 +183,7 @@ export default function App(props: Props) {
                     class="btn btn-sm"
                     onClick={() => {
                       const end = timer().endsAt;
-                      const longer = { total: timer().total + 60, left: left() + 60 };
+                      const longer = { total: Math.min(LONGEST, timer().total + 60), left: left() + 60 };
                       update(index, end === null ? longer : { ...longer, endsAt: end + 60_000 });
                     }}
                   >

@@ -6,6 +6,7 @@ type Props = {
 };
 
 type Tile = { shape: number; state: "down" | "up" | "found" };
+type Game = { tiles: Tile[]; moves: number };
 
 /** Eight shapes that differ in form as well as in colour. */
 const SHAPES = [
@@ -18,6 +19,21 @@ const SHAPES = [
   { name: "heart", color: "text-error", path: "M12 21C4 15 2 11 2 8a5 5 0 0 1 10-1 5 5 0 0 1 10 1c0 3-2 7-10 13Z" },
   { name: "moon", color: "text-base-content", path: "M15 2a10 10 0 1 0 7 14A9 9 0 0 1 15 2Z" },
 ];
+
+/** Anything as a record, so that odd values read as missing fields. */
+const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+
+function readTile(value: unknown): Tile[] {
+  const { shape, state } = record(value);
+  const isKnown = Number(shape) in SHAPES && (state === "down" || state === "up" || state === "found");
+  return isKnown ? [{ shape: Number(shape), state }] : [];
+}
+
+function readGame(stored: unknown): Game | undefined {
+  const { tiles, moves } = record(stored);
+  const known = Array.isArray(tiles) ? tiles.flatMap(readTile) : [];
+  return known.length === SHAPES.length * 2 ? { tiles: known, moves: Number(moves) || 0 } : undefined;
+}
 
 function shuffled(): Tile[] {
   const tiles = [...SHAPES, ...SHAPES].map((_shape, index): Tile => ({ shape: index % SHAPES.length, state: "down" }));
@@ -61,8 +77,10 @@ function createKept<T>(props: Props, key: string, start: T, read: (stored: unkno
 
 export default function App(props: Props) {
   const [best, setBest] = createKept<number>(props, "best", 0, (stored) => (typeof stored === "number" ? stored : undefined));
-  const [tiles, setTiles] = createSignal(shuffled());
-  const [moves, setMoves] = createSignal(0);
+  const [game, setGame] = createKept<Game>(props, "game", { tiles: shuffled(), moves: 0 }, readGame);
+  const tiles = () => game().tiles;
+  const moves = () => game().moves;
+  const setTiles = (next: Tile[]) => setGame({ ...game(), tiles: next });
   const [message, setMessage] = createSignal("Turn two tiles over.");
   const turningBack = createDelay();
 
@@ -78,7 +96,7 @@ export default function App(props: Props) {
     setTiles(tiles().map((tile, at) => (at === index ? { ...tile, state: "up" } : tile)));
     const [first, second] = tiles().filter((tile) => tile.state === "up");
     if (!second) return void setMessage(`A ${nameOf(first)}.`);
-    setMoves(moves() + 1);
+    setGame({ ...game(), moves: moves() + 1 });
     if (first?.shape === second.shape) {
       settle("found");
       setMessage(`A pair of ${nameOf(second)}s.`);
@@ -93,8 +111,7 @@ export default function App(props: Props) {
   };
   const restart = () => {
     turningBack.stop();
-    setTiles(shuffled());
-    setMoves(0);
+    setGame({ tiles: shuffled(), moves: 0 });
     setMessage("Turn two tiles over.");
   };
 

@@ -204,6 +204,7 @@ export default function App(props: Props) {
           <input
             class="input w-full"
             aria-label="New event"
+            required
             placeholder="New event"
             value={title()}
             onInput={(event) => setTitle(event.currentTarget.value)}

@@ -7,6 +7,9 @@ type Props = {
 
 type Note = { id: number; text: string; changed: number };
 
+/** About as much as can be kept, in all notes together. */
+const MOST_LETTERS = 25_000;
+
 const currentTime = () => Date.now();
 const SAMPLE: Note[] = [
   {
@@ -56,7 +59,9 @@ export default function App(props: Props) {
   const [notes, setNotes] = createKept<Note[]>(props, "notes", SAMPLE, (stored) =>
     Array.isArray(stored) ? stored.flatMap(readNote) : undefined,
   );
-  const [selected, setSelected] = createSignal<number | null>(1);
+  const [chosen, setSelected] = createKept<number>(props, "chosen", 1, (stored) =>
+    typeof stored === "number" ? stored : undefined,
+  );
   const [query, setQuery] = createSignal("");
   const [area, setArea] = createSignal<HTMLTextAreaElement>();
 
@@ -66,6 +71,9 @@ export default function App(props: Props) {
       .filter((note) => note.text.toLowerCase().includes(words))
       .sort((a, b) => b.changed - a.changed);
   });
+  /** The chosen one, or the latest when that is gone. */
+  const selected = createMemo(() => (notes().some((note) => note.id === chosen()) ? chosen() : shown()[0]?.id));
+  const letters = createMemo(() => notes().reduce((sum, note) => sum + note.text.length, 0));
   const current = createMemo(() => notes().find((note) => note.id === selected()));
   const words = createMemo(() => current()?.text.split(/\s+/).filter(Boolean).length ?? 0);
 
@@ -80,10 +88,7 @@ export default function App(props: Props) {
     setNotes(
       notes().map((note) => (note.id === selected() ? { ...note, text: text.slice(0, 8000), changed: currentTime() } : note)),
     );
-  const remove = () => {
-    setNotes(notes().filter((note) => note.id !== selected()));
-    setSelected(shown()[0]?.id ?? null);
-  };
+  const remove = () => setNotes(notes().filter((note) => note.id !== selected()));
 
   return (
     <main class="mx-auto grid w-full max-w-5xl gap-4 text-base-content sm:p-2">
@@ -140,7 +145,12 @@ export default function App(props: Props) {
             />
             <footer class="flex items-center justify-between gap-3 border-t border-base-content/10 px-4 py-2 text-xs text-base-content/70 tabular-nums">
               <span>
-                {words()} words · changed {day.format(current()?.changed ?? 0)}
+                <Show
+                  when={letters() < MOST_LETTERS}
+                  fallback={<span class="text-base-content">Too much to be kept. Shorten or delete a note.</span>}
+                >
+                  {words()} words · changed {day.format(current()?.changed ?? 0)}
+                </Show>
               </span>
               <button class="btn btn-ghost btn-xs" onClick={remove}>
                 Delete

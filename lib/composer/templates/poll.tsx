@@ -8,10 +8,12 @@ type Props = {
   };
 };
 
-type Poll = { question: string; options: { text: string; votes: number }[] };
+/** The options with their votes; `mine` is the place of the person's own vote. */
+type Poll = { question: string; options: { text: string; votes: number }[]; mine: number | null };
 
 const SAMPLE: Poll = {
   question: "Where should the summer party be?",
+  mine: null,
   options: [
     { text: "In the park by the river", votes: 14 },
     { text: "On the roof terrace", votes: 9 },
@@ -37,7 +39,8 @@ function readPoll(value: unknown): Poll | undefined {
     return typeof label === "string" ? [{ text: label, votes: Math.max(0, Math.round(Number(votes)) || 0) }] : [];
   });
   const question = typeof fields.question === "string" ? fields.question : "Which one do you prefer?";
-  return options.length > 1 ? { question, options } : undefined;
+  const mine = typeof fields.mine === "number" && fields.mine in options ? fields.mine : null;
+  return options.length > 1 ? { question, options, mine } : undefined;
 }
 
 /** A value that survives reloads. It starts from the data, and again whenever other data arrives. */
@@ -67,8 +70,9 @@ export default function App(props: Props) {
   const given = createMemo(() => readPoll(props.data));
   const kept = createKept<Poll>(props, "poll", () => given() ?? SAMPLE, readPoll);
   const poll = kept.value;
-  const [choice, setChoice] = createSignal<number | null>(null);
-  const [voted, setVoted] = createSignal(false);
+  const [marked, setMarked] = createSignal<number | null>(null);
+  const voted = () => poll().mine !== null;
+  const choice = () => poll().mine ?? marked();
   const [editing, setEditing] = createSignal(false);
 
   const total = createMemo(() => poll().options.reduce((sum, option) => sum + option.votes, 0));
@@ -78,6 +82,7 @@ export default function App(props: Props) {
   const count = (index: number | null, change: number) =>
     kept.change({
       ...poll(),
+      mine: change > 0 ? index : null,
       options: poll().options.map((option, at) =>
         at === index ? { ...option, votes: Math.max(0, option.votes + change) } : option,
       ),
@@ -87,12 +92,11 @@ export default function App(props: Props) {
     const index = choice();
     if (index === null) return;
     count(index, 1);
-    setVoted(true);
     void props.spark?.submit?.({ question: poll().question, vote: poll().options[index]?.text })?.catch(() => undefined);
   };
   const takeBack = () => {
-    count(choice(), -1);
-    setVoted(false);
+    setMarked(poll().mine);
+    count(poll().mine, -1);
   };
   const rename = (index: number, text: string) =>
     kept.change({ ...poll(), options: poll().options.map((option, at) => (at === index ? { ...option, text } : option)) });
@@ -124,7 +128,7 @@ export default function App(props: Props) {
                       name="option"
                       class="radio radio-primary radio-sm"
                       checked={choice() === index}
-                      onChange={() => setChoice(index)}
+                      onChange={() => setMarked(index)}
                     />
                     {option().text}
                   </label>
@@ -211,13 +215,21 @@ export default function App(props: Props) {
             <button
               class="btn btn-sm"
               disabled={poll().options.length <= 2}
-              onClick={() => kept.change({ ...poll(), options: poll().options.slice(0, -1) })}
+              onClick={() =>
+                kept.change({
+                  ...poll(),
+                  options: poll().options.slice(0, -1),
+                  mine: poll().mine === poll().options.length - 1 ? null : poll().mine,
+                })
+              }
             >
               Remove the last
             </button>
             <button
               class="btn btn-ghost btn-sm"
-              onClick={() => kept.change({ ...poll(), options: poll().options.map((option) => ({ ...option, votes: 0 })) })}
+              onClick={() =>
+                kept.change({ ...poll(), options: poll().options.map((option) => ({ ...option, votes: 0 })), mine: null })
+              }
             >
               Set the votes to zero
             </button>

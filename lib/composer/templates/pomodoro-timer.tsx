@@ -7,8 +7,11 @@ type Props = {
 
 type Phase = "focus" | "short" | "long";
 type Settings = { focus: number; short: number; long: number; finished: number };
+/** While it runs a phase has an end; while it rests it has seconds spent. */
+type Clock = { phase: Phase; endsAt: number | null; spent: number };
 
 const START: Settings = { focus: 25, short: 5, long: 15, finished: 0 };
+const RESTING: Clock = { phase: "focus", endsAt: null, spent: 0 };
 const NAMES: Record<Phase, string> = { focus: "Focus", short: "Short break", long: "Long break" };
 const PHASES: Phase[] = ["focus", "short", "long"];
 const ROUNDS = 4;
@@ -36,6 +39,12 @@ function readSettings(stored: unknown): Settings | undefined {
   };
 }
 
+function readClock(stored: unknown): Clock | undefined {
+  const { phase, endsAt, spent } = record(stored);
+  const known = PHASES.find((name) => name === phase);
+  return known && { phase: known, endsAt: typeof endsAt === "number" ? endsAt : null, spent: Math.max(0, Number(spent) || 0) };
+}
+
 /** A signal that survives reloads: it starts with a value and takes over what was kept. */
 function createKept<T>(props: Props, key: string, start: T, read: (stored: unknown) => T | undefined) {
   const [value, setValue] = createSignal<T>(start);
@@ -56,9 +65,10 @@ function createKept<T>(props: Props, key: string, start: T, read: (stored: unkno
 
 export default function App(props: Props) {
   const [settings, setSettings] = createKept<Settings>(props, "pomodoro", START, readSettings);
-  const [phase, setPhase] = createSignal<Phase>("focus");
-  const [endsAt, setEndsAt] = createSignal<number | null>(null);
-  const [spent, setSpent] = createSignal(0);
+  const [run, setRun] = createKept<Clock>(props, "clock", RESTING, readClock);
+  const phase = () => run().phase;
+  const endsAt = () => run().endsAt;
+  const spent = () => run().spent;
   const [now, setNow] = createSignal(currentTime());
   const [message, setMessage] = createSignal("");
 
@@ -68,19 +78,11 @@ export default function App(props: Props) {
     return end === null ? Math.max(0, total() - spent()) : Math.max(0, Math.ceil((end - now()) / 1000));
   });
 
-  const enter = (next: Phase) => {
-    setPhase(next);
-    setEndsAt(null);
-    setSpent(0);
-  };
+  const enter = (next: Phase) => setRun({ ...RESTING, phase: next });
   const toggle = () => {
-    if (endsAt() === null) {
-      setNow(currentTime());
-      setEndsAt(currentTime() + left() * 1000);
-    } else {
-      setSpent(total() - left());
-      setEndsAt(null);
-    }
+    setNow(currentTime());
+    if (endsAt() === null) setRun({ ...run(), endsAt: currentTime() + left() * 1000 });
+    else setRun({ ...run(), endsAt: null, spent: Math.max(0, total() - left()) });
   };
   const finish = () => {
     const finished = settings().finished + (phase() === "focus" ? 1 : 0);

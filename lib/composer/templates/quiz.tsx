@@ -6,6 +6,7 @@ type Props = {
 };
 
 type Question = { text: string; options: string[]; answer: number };
+type Round = { answers: (number | undefined)[]; position: number; best: number };
 
 const SAMPLE: Question[] = [
   { text: "Which city is the capital of Australia?", options: ["Sydney", "Canberra", "Melbourne", "Perth"], answer: 1 },
@@ -41,20 +42,32 @@ function readQuestion(value: unknown): Question[] {
   return typeof text === "string" && options.length > 1 && options[answer] !== undefined ? [{ text, options, answer }] : [];
 }
 
-/** A signal that survives reloads: it starts with a value and takes over what was kept. */
-function createKept<T>(props: Props, key: string, start: T, read: (stored: unknown) => T | undefined) {
-  const [value, setValue] = createSignal<T>(start);
-  let changed = false;
+/** Answers by the place of their question, and the best result so far. */
+function readRound(stored: unknown): Round | undefined {
+  const { answers, position, best } = record(stored);
+  if (!Array.isArray(answers) || typeof position !== "number") return undefined;
+  const known = answers.map((answer) => (typeof answer === "number" ? answer : undefined));
+  return { answers: known, position: Math.max(0, position), best: Number(best) || 0 };
+}
+
+/** A value that survives reloads. It starts from the data, and again whenever other data arrives. */
+function createKept<T>(props: Props, key: string, start: () => T, read: (stored: unknown) => T | undefined) {
+  const origin = createMemo(() =>
+    [...JSON.stringify(props.data ?? null)].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) | 0, 7),
+  );
+  const [kept, setKept] = createSignal<{ origin: unknown; value: T } | null>(null);
   let saving: ReturnType<typeof setTimeout> | undefined;
   onMount(async () => {
-    const known = read(await props.spark?.state?.get(key)?.catch(() => null));
-    if (known !== undefined && !changed) setValue(() => known);
+    const stored = record(await props.spark?.state?.get(key)?.catch(() => null));
+    const known = read(stored.value);
+    if (known !== undefined && !kept()) setKept({ origin: stored.origin, value: known });
   });
+  const value = createMemo(() => (kept()?.origin === origin() ? kept()?.value : undefined) ?? start());
   const change = (next: T) => {
-    changed = true;
-    setValue(() => next);
+    const entry = { origin: origin(), value: next };
+    setKept(entry);
     clearTimeout(saving);
-    saving = setTimeout(() => void props.spark?.state?.set(key, next)?.catch(() => undefined), 250);
+    saving = setTimeout(() => void props.spark?.state?.set(key, entry)?.catch(() => undefined), 250);
   };
   return [value, change] as const;
 }
@@ -62,9 +75,11 @@ function createKept<T>(props: Props, key: string, start: T, read: (stored: unkno
 export default function App(props: Props) {
   const given = createMemo(() => rowsOf(props.data).flatMap(readQuestion));
   const questions = createMemo(() => (given().length > 0 ? given() : SAMPLE));
-  const [answers, setAnswers] = createSignal<(number | undefined)[]>([]);
-  const [position, setPosition] = createSignal(0);
-  const [best, setBest] = createKept<number>(props, "best", 0, (stored) => (typeof stored === "number" ? stored : undefined));
+  const start = (): Round => ({ answers: [], position: 0, best: 0 });
+  const [round, setRound] = createKept<Round>(props, "round", start, readRound);
+  const answers = () => round().answers;
+  const position = () => round().position;
+  const best = () => round().best;
   const [next, setNext] = createSignal<HTMLButtonElement>();
 
   const question = () => questions()[position()];
@@ -77,18 +92,16 @@ export default function App(props: Props) {
     if (chosen() !== undefined) return;
     const all = [...answers()];
     all[position()] = option;
-    setAnswers(all);
+    setRound({ ...round(), answers: all });
     next()?.focus();
   };
   const goOn = () => {
-    setPosition(position() + 1);
-    if (!question() && percent() > best()) setBest(percent());
+    const isLast = position() + 1 >= questions().length;
+    setRound({ ...round(), position: position() + 1, best: isLast ? Math.max(best(), percent()) : best() });
   };
-  const restart = () => {
-    setAnswers([]);
-    setPosition(0);
-  };
+  const restart = () => setRound({ answers: [], position: 0, best: best() });
   const byLetter = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const index = event.key.length === 1 ? LETTERS.indexOf(event.key.toUpperCase()) : -1;
     if (index >= 0 && index < (question()?.options.length ?? 0)) choose(index);
   };

@@ -6,6 +6,17 @@ type Props = {
 };
 
 type Mode = "Names" | "Dice" | "Coin";
+/** What is set, and what was drawn last. */
+type Draw = {
+  mode: Mode;
+  sides: number;
+  count: number;
+  dice: number[];
+  coin: string;
+  winner: string;
+  without: boolean;
+  history: string[];
+};
 
 const MODES: Mode[] = ["Names", "Dice", "Coin"];
 const SIDES = [4, 6, 8, 10, 12, 20];
@@ -20,6 +31,16 @@ const PIPS: Record<number, number[]> = {
   6: [0, 2, 3, 5, 6, 8],
 };
 const NINE = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const START: Draw = {
+  mode: "Names",
+  sides: 6,
+  count: 2,
+  dice: [6, 6],
+  coin: "?",
+  winner: "",
+  without: false,
+  history: [],
+};
 const roll = (sides: number) => Math.floor(Math.random() * sides);
 
 /** Anything as a record, so that odd values read as missing fields. */
@@ -60,6 +81,22 @@ function createKept<T>(props: Props, key: string, start: () => T, read: (stored:
   return { value, change, isKept: () => mine() !== null };
 }
 
+function readDraw(stored: unknown): Draw | undefined {
+  const { mode, sides, count, dice, coin, winner, without, history } = record(stored);
+  const known = MODES.find((name) => name === mode);
+  if (!known || !Array.isArray(dice) || !Array.isArray(history) || !SIDES.includes(Number(sides))) return undefined;
+  return {
+    mode: known,
+    sides: Number(sides),
+    count: Math.min(8, Math.max(1, Math.round(Number(count)) || 1)),
+    dice: dice.map(Number),
+    coin: String(coin),
+    winner: String(winner),
+    without: without === true,
+    history: history.map(String),
+  };
+}
+
 export default function App(props: Props) {
   const given = createMemo(() => rowsOf(props.data).flatMap(readName));
   const names = createKept<string[]>(
@@ -68,29 +105,28 @@ export default function App(props: Props) {
     () => (given().length > 0 ? given() : SAMPLE),
     (stored) => (Array.isArray(stored) ? stored.flatMap(readName) : undefined),
   );
-  const [mode, setMode] = createSignal<Mode>("Names");
-  const [sides, setSides] = createSignal(6);
-  const [count, setCount] = createSignal(2);
-  const [dice, setDice] = createSignal<number[]>([6, 6]);
-  const [coin, setCoin] = createSignal("?");
-  const [winner, setWinner] = createSignal("");
-  const [without, setWithout] = createSignal(false);
-  const [history, setHistory] = createSignal<string[]>([]);
+  const kept = createKept<Draw>(props, "draw", () => START, readDraw);
+  const draw = kept.value;
+  const update = (part: Partial<Draw>) => kept.change({ ...draw(), ...part });
+  const mode = () => draw().mode;
+  const sum = () => draw().dice.reduce((total, die) => total + die, 0);
 
-  const note = (text: string) => setHistory([text, ...history()].slice(0, 12));
+  const after = (text: string) => [text, ...draw().history].slice(0, 12);
   const go = () => {
     if (mode() === "Dice") {
-      setDice(Array.from({ length: count() }, () => roll(sides()) + 1));
-      note(`${count()}d${sides()}: ${dice().join(" + ")}${count() > 1 ? ` = ${dice().reduce((sum, die) => sum + die, 0)}` : ""}`);
+      const dice = Array.from({ length: draw().count }, () => roll(draw().sides) + 1);
+      const total = dice.reduce((all, die) => all + die, 0);
+      const text = `${dice.length}d${draw().sides}: ${dice.join(" + ")}${dice.length > 1 ? ` = ${total}` : ""}`;
+      update({ dice, history: after(text) });
     } else if (mode() === "Coin") {
-      setCoin(roll(2) === 0 ? "Heads" : "Tails");
-      note(coin());
+      const coin = roll(2) === 0 ? "Heads" : "Tails";
+      update({ coin, history: after(coin) });
     } else {
-      const name = names.value()[roll(names.value().length)];
-      if (name === undefined) return;
-      setWinner(name);
-      note(name);
-      if (without()) names.change(names.value().filter((other) => other !== name));
+      const place = roll(names.value().length);
+      const winner = names.value()[place];
+      if (winner === undefined) return;
+      update({ winner, history: after(winner) });
+      if (draw().without) names.change(names.value().filter((_name, at) => at !== place));
     }
   };
 
@@ -105,7 +141,7 @@ export default function App(props: Props) {
                 class="btn join-item btn-sm"
                 classList={{ "bg-base-content text-base-100": mode() === name }}
                 aria-pressed={mode() === name}
-                onClick={() => setMode(name)}
+                onClick={() => update({ mode: name })}
               >
                 {name}
               </button>
@@ -118,19 +154,21 @@ export default function App(props: Props) {
         <div class="grid min-h-24 place-items-center" aria-live="polite">
           <Switch>
             <Match when={mode() === "Names"}>
-              <p class="text-center text-4xl font-semibold tracking-tight text-balance break-words">{winner() || "Who is it?"}</p>
+              <p class="text-center text-4xl font-semibold tracking-tight text-balance break-words">
+                {draw().winner || "Who is it?"}
+              </p>
             </Match>
             <Match when={mode() === "Coin"}>
               <p class="grid size-32 place-items-center rounded-full border-4 border-double border-warning-content/40 bg-warning text-xl font-semibold text-warning-content">
-                {coin()}
+                {draw().coin}
               </p>
             </Match>
             <Match when={mode() === "Dice"}>
-              <ul class="flex flex-wrap justify-center gap-3" aria-label={`Total ${dice().reduce((sum, die) => sum + die, 0)}`}>
-                <For each={dice()}>
+              <ul class="flex flex-wrap justify-center gap-3" aria-label={`Total ${sum()}`}>
+                <For each={draw().dice}>
                   {(die) => (
                     <li class="grid size-20 place-items-center rounded-box border border-base-content/15 bg-base-100 text-3xl font-semibold shadow-sm tabular-nums">
-                      <Show when={sides() === 6 && PIPS[die]} fallback={die}>
+                      <Show when={draw().sides === 6 && PIPS[die]} fallback={die}>
                         {(pips) => (
                           <span class="grid size-14 grid-cols-3 place-items-center" role="img" aria-label={String(die)}>
                             <For each={NINE}>
@@ -175,22 +213,22 @@ export default function App(props: Props) {
                 <input
                   type="checkbox"
                   class="checkbox checkbox-primary checkbox-sm"
-                  checked={without()}
-                  onChange={(event) => setWithout(event.currentTarget.checked)}
+                  checked={draw().without}
+                  onChange={(event) => update({ without: event.currentTarget.checked })}
                 />
                 Take the picked name off the list
               </label>
             </Match>
             <Match when={mode() === "Dice"}>
               <label class="grid gap-1.5 text-sm font-medium">
-                Dice: {count()}
+                Dice: {draw().count}
                 <input
                   type="range"
                   min="1"
                   max="8"
                   class="range range-primary range-sm w-full"
-                  value={count()}
-                  onInput={(event) => setCount(Number(event.currentTarget.value))}
+                  value={draw().count}
+                  onInput={(event) => update({ count: Number(event.currentTarget.value) })}
                 />
               </label>
               <div class="mt-4 flex flex-wrap gap-1.5" role="group" aria-label="Sides">
@@ -198,9 +236,9 @@ export default function App(props: Props) {
                   {(number) => (
                     <button
                       class="btn btn-sm tabular-nums"
-                      classList={{ "bg-base-content text-base-100": sides() === number }}
-                      aria-pressed={sides() === number}
-                      onClick={() => setSides(number)}
+                      classList={{ "bg-base-content text-base-100": draw().sides === number }}
+                      aria-pressed={draw().sides === number}
+                      onClick={() => update({ sides: number })}
                     >
                       d{number}
                     </button>
@@ -213,7 +251,7 @@ export default function App(props: Props) {
         <section class="rounded-box border border-base-content/10 p-4">
           <h2 class="text-sm font-medium">So far</h2>
           <ol class="mt-2 grid gap-1 text-sm tabular-nums">
-            <For each={history()} fallback={<li class="text-base-content/70">Nothing drawn yet.</li>}>
+            <For each={draw().history} fallback={<li class="text-base-content/70">Nothing drawn yet.</li>}>
               {(text, index) => <li classList={{ "font-medium": index() === 0, "text-base-content/70": index() > 0 }}>{text}</li>}
             </For>
           </ol>

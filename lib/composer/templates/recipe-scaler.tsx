@@ -1,6 +1,12 @@
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, onMount, Show } from "solid-js";
 
-type Props = { data?: unknown };
+type Props = {
+  data?: unknown;
+  spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
+};
+
+/** How far the cook is: the servings, when they were changed, and what is ready. */
+type Progress = { servings: number | null; ready: string[] };
 
 type Ingredient = { amount: number; unit: string; name: string };
 type Recipe = { title: string; servings: number; minutes: number; ingredients: Ingredient[]; steps: string[] };
@@ -75,17 +81,47 @@ function readRecipe(value: unknown): Recipe | undefined {
   };
 }
 
+function readProgress(stored: unknown): Progress | undefined {
+  const { servings, ready } = record(stored);
+  if (!Array.isArray(ready)) return undefined;
+  return { servings: typeof servings === "number" && servings >= 1 ? servings : null, ready: ready.map(String) };
+}
+
+/** A value that survives reloads. It starts from the data, and again whenever other data arrives. */
+function createKept<T>(props: Props, key: string, start: () => T, read: (stored: unknown) => T | undefined) {
+  const origin = createMemo(() =>
+    [...JSON.stringify(props.data ?? null)].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) | 0, 7),
+  );
+  const [kept, setKept] = createSignal<{ origin: unknown; value: T } | null>(null);
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  onMount(async () => {
+    const stored = record(await props.spark?.state?.get(key)?.catch(() => null));
+    const known = read(stored.value);
+    if (known !== undefined && !kept()) setKept({ origin: stored.origin, value: known });
+  });
+  const value = createMemo(() => (kept()?.origin === origin() ? kept()?.value : undefined) ?? start());
+  const change = (next: T) => {
+    const entry = { origin: origin(), value: next };
+    setKept(entry);
+    clearTimeout(saving);
+    saving = setTimeout(() => void props.spark?.state?.set(key, entry)?.catch(() => undefined), 250);
+  };
+  return [value, change] as const;
+}
+
 export default function App(props: Props) {
   const given = createMemo(() => readRecipe(props.data));
   const recipe = () => given() ?? SAMPLE;
-  const [chosen, setServings] = createSignal<number | null>(null);
-  const [ready, setReady] = createSignal<ReadonlySet<string>>(new Set());
-  const servings = () => chosen() ?? recipe().servings;
+  const start = (): Progress => ({ servings: null, ready: [] });
+  const [progress, setProgress] = createKept<Progress>(props, "progress", start, readProgress);
+  const ready = createMemo(() => new Set(progress().ready));
+  const servings = () => progress().servings ?? recipe().servings;
+  const setServings = (next: number | null) => setProgress({ ...progress(), servings: next });
   const factor = () => servings() / recipe().servings;
   const toggle = (key: string) => {
     const next = new Set(ready());
     if (!next.delete(key)) next.add(key);
-    setReady(next);
+    setProgress({ ...progress(), ready: [...next] });
   };
 
   return (

@@ -1,6 +1,9 @@
-import { createMemo, createSignal, For, type JSX } from "solid-js";
+import { createMemo, createSignal, For, onMount, Show, type JSX } from "solid-js";
 
-type Props = { data?: unknown };
+type Props = {
+  data?: unknown;
+  spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
+};
 type Year = { year: number; paid: number; value: number };
 
 const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
@@ -24,30 +27,47 @@ function grow(start: number, monthly: number, rate: number, years: number): Year
 
 function Field(props: {
   label: string;
-  text: string;
+  unit: string;
   value: number;
   min: number;
+  /** How far the slider goes. */
   max: number;
+  /** How far anybody may go who types. */
+  limit: number;
   step: number;
-  onInput: (value: number) => void;
+  onChange: (value: number) => void;
 }) {
+  const set = (text: string) => props.onChange(Math.min(props.limit, Math.max(props.min, Number(text) || 0)));
   return (
-    <label class="grid gap-2 text-sm">
-      <span class="flex items-baseline justify-between gap-3">
-        <span class="font-medium">{props.label}</span>
-        <span class="text-lg font-semibold tabular-nums">{props.text}</span>
-      </span>
+    <div class="grid gap-2">
+      <label class="flex items-center justify-between gap-3 text-sm font-medium">
+        {props.label}
+        <span class="input input-sm w-32">
+          <input
+            type="number"
+            class="text-right tabular-nums"
+            min={props.min}
+            max={props.limit}
+            step="any"
+            value={props.value}
+            onChange={(event) => set(event.currentTarget.value)}
+          />
+          <Show when={props.unit}>
+            <span class="w-5 text-base-content/70">{props.unit}</span>
+          </Show>
+        </span>
+      </label>
       <input
         type="range"
-        class="range range-primary range-sm w-full"
+        class="range range-primary range-xs w-full"
+        aria-label={`${props.label}, slider`}
         min={props.min}
         max={props.max}
         step={props.step}
-        aria-valuetext={props.text}
         value={props.value}
-        onInput={(event) => props.onInput(Number(event.currentTarget.value))}
+        onInput={(event) => set(event.currentTarget.value)}
       />
-    </label>
+    </div>
   );
 }
 
@@ -63,8 +83,37 @@ function Figure(props: { label: string; mark: string; children: JSX.Element }) {
   );
 }
 
+/** The figures that were changed; what is no figure is not. */
+function readEdits(stored: unknown): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(record(stored)).flatMap(([key, value]) => (typeof value === "number" && value >= 0 ? [[key, value]] : [])),
+  );
+}
+
+/** A value that survives reloads. It starts from the data, and again whenever other data arrives. */
+function createKept<T>(props: Props, key: string, start: () => T, read: (stored: unknown) => T | undefined) {
+  const origin = createMemo(() =>
+    [...JSON.stringify(props.data ?? null)].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) | 0, 7),
+  );
+  const [kept, setKept] = createSignal<{ origin: unknown; value: T } | null>(null);
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  onMount(async () => {
+    const stored = record(await props.spark?.state?.get(key)?.catch(() => null));
+    const known = read(stored.value);
+    if (known !== undefined && !kept()) setKept({ origin: stored.origin, value: known });
+  });
+  const value = createMemo(() => (kept()?.origin === origin() ? kept()?.value : undefined) ?? start());
+  const change = (next: T) => {
+    const entry = { origin: origin(), value: next };
+    setKept(entry);
+    clearTimeout(saving);
+    saving = setTimeout(() => void props.spark?.state?.set(key, entry)?.catch(() => undefined), 250);
+  };
+  return [value, change] as const;
+}
+
 export default function App(props: Props) {
-  const [edits, setEdits] = createSignal<Record<string, number>>({});
+  const [edits, setEdits] = createKept<Record<string, number>>(props, "figures", () => ({}), readEdits);
   const value = (key: string, fallback: number) => edits()[key] ?? numberFrom(record(props.data)[key], fallback);
   const set = (key: string) => (next: number) => setEdits({ ...edits(), [key]: next });
   const start = () => value("start", 2000);
@@ -90,37 +139,53 @@ export default function App(props: Props) {
 
   return (
     <main class="mx-auto grid w-full max-w-5xl gap-4 text-base-content sm:p-2">
-      <header>
-        <h1 class="text-xl font-semibold tracking-tight">Savings planner</h1>
-        <p class="text-sm text-base-content/70">What regular saving and compound interest make of each other.</p>
+      <header class="flex flex-wrap items-center justify-between gap-2">
+        <div>
+          <h1 class="text-xl font-semibold tracking-tight">Savings planner</h1>
+          <p class="text-sm text-base-content/70">What regular saving and compound interest make of each other.</p>
+        </div>
+        <Show when={Object.keys(edits()).length === 0 && record(props.data).start === undefined}>
+          <span class="badge badge-soft badge-sm">Sample figures</span>
+        </Show>
       </header>
-      <div class="grid gap-4 md:grid-cols-[18rem_1fr]">
+      <div class="grid gap-4 md:grid-cols-[19rem_1fr]">
         <section class="grid content-start gap-6 rounded-box border border-base-content/10 bg-base-200 p-5">
           <Field
             label="Start with"
-            text={whole(start())}
+            unit=""
             min={0}
             max={50_000}
+            limit={100_000_000}
             step={500}
             value={start()}
-            onInput={set("start")}
+            onChange={set("start")}
           />
           <Field
             label="Each month"
-            text={whole(monthly())}
+            unit=""
             min={0}
             max={3000}
+            limit={1_000_000}
             step={25}
             value={monthly()}
-            onInput={set("monthly")}
+            onChange={set("monthly")}
           />
-          <Field label="Interest a year" text={`${rate()} %`} min={0} max={12} step={0.25} value={rate()} onInput={set("rate")} />
-          <Field label="Years" text={String(years())} min={1} max={50} step={1} value={years()} onInput={set("years")} />
+          <Field
+            label="Interest a year"
+            unit="%"
+            min={0}
+            max={12}
+            limit={100}
+            step={0.25}
+            value={rate()}
+            onChange={set("rate")}
+          />
+          <Field label="Years" unit="yr" min={1} max={50} limit={50} step={1} value={years()} onChange={set("years")} />
         </section>
         <section class="grid content-start gap-5 rounded-box border border-base-content/10 bg-base-100 p-5">
           <dl class="grid grid-cols-2 gap-4 sm:grid-cols-3" aria-live="polite">
             <div class="max-sm:col-span-2">
-              <dt class="text-sm text-base-content/70">After {shown().year} years</dt>
+              <dt class="text-sm text-base-content/70">After {shown().year === 1 ? "1 year" : `${shown().year} years`}</dt>
               <dd class="text-4xl font-semibold tracking-tight tabular-nums">{whole(shown().value)}</dd>
             </div>
             <Figure label="Paid in" mark="bg-primary">
@@ -159,7 +224,7 @@ export default function App(props: Props) {
             <figcaption class="flex justify-between text-xs text-base-content/70 tabular-nums">
               <span>today</span>
               <span>highest line: {compact(last().value)}</span>
-              <span>{years()} years</span>
+              <span>{years() === 1 ? "1 year" : `${years()} years`}</span>
             </figcaption>
           </figure>
           <p class="text-xs text-base-content/70">A steady rate every year, no tax and no fees: a picture, not a promise.</p>

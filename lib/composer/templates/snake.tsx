@@ -119,6 +119,7 @@ export default function App(props: Props) {
     if (phase() !== "running") begin();
   };
   const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = KEYS[event.key];
     if (direction) steer(direction);
     else if (event.key === "p" && phase() === "running") pause();

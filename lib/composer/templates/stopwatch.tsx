@@ -1,6 +1,7 @@
-import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 
-const currentTime = () => performance.now();
+// The time of day, so that it goes on while the page is closed.
+const currentTime = () => Date.now();
 const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
 
 /** 1:02:03.45, without the hours while there are none. */
@@ -11,17 +12,59 @@ function clock(ms: number): string {
 }
 
 type Lap = { number: number; total: number; length: number };
+/** While it runs it has a start; what ran before that is added. */
+type Run = { startedAt: number | null; before: number; laps: Lap[] };
 
-export default function App() {
-  const [startedAt, setStartedAt] = createSignal<number | null>(null);
-  const [before, setBefore] = createSignal(0);
+type Props = {
+  data?: unknown;
+  spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
+};
+
+const START: Run = { startedAt: null, before: 0, laps: [] };
+
+/** Anything as a record, so that odd values read as missing fields. */
+const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+const isLength = (value: unknown): value is number => typeof value === "number" && value >= 0;
+
+function readLap(value: unknown): Lap[] {
+  const { number, total, length } = record(value);
+  return isLength(number) && isLength(total) && isLength(length) ? [{ number, total, length }] : [];
+}
+
+function readRun(stored: unknown): Run | undefined {
+  const { startedAt, before, laps } = record(stored);
+  if (!isLength(before) || !Array.isArray(laps)) return undefined;
+  return { startedAt: isLength(startedAt) ? startedAt : null, before, laps: laps.flatMap(readLap) };
+}
+
+/** A signal that survives reloads: it starts with a value and takes over what was kept. */
+function createKept<T>(props: Props, key: string, start: T, read: (stored: unknown) => T | undefined) {
+  const [value, setValue] = createSignal<T>(start);
+  let changed = false;
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  onMount(async () => {
+    const known = read(await props.spark?.state?.get(key)?.catch(() => null));
+    if (known !== undefined && !changed) setValue(() => known);
+  });
+  const change = (next: T) => {
+    changed = true;
+    setValue(() => next);
+    clearTimeout(saving);
+    saving = setTimeout(() => void props.spark?.state?.set(key, next)?.catch(() => undefined), 250);
+  };
+  return [value, change] as const;
+}
+
+export default function App(props: Props) {
+  const [run, setRun] = createKept<Run>(props, "run", START, readRun);
   const [now, setNow] = createSignal(0);
-  const [laps, setLaps] = createSignal<Lap[]>([]);
+  const startedAt = () => run().startedAt;
+  const laps = () => run().laps;
 
   const isRunning = () => startedAt() !== null;
   const elapsed = createMemo(() => {
     const start = startedAt();
-    return before() + (start === null ? 0 : Math.max(0, now() - start));
+    return run().before + (start === null ? 0 : Math.max(0, now() - start));
   });
   const lapLength = createMemo(() => elapsed() - (laps()[0]?.total ?? 0));
   const fastest = createMemo(() => Math.min(...laps().map((lap) => lap.length)));
@@ -29,21 +72,16 @@ export default function App() {
 
   const toggle = () => {
     setNow(currentTime());
-    if (isRunning()) {
-      setBefore(elapsed());
-      setStartedAt(null);
-    } else setStartedAt(currentTime());
+    setRun(isRunning() ? { startedAt: null, before: elapsed(), laps: laps() } : { ...run(), startedAt: currentTime() });
   };
   const lap = () => {
     setNow(currentTime());
-    setLaps([{ number: laps().length + 1, total: elapsed(), length: lapLength() }, ...laps()]);
+    setRun({ ...run(), laps: [{ number: laps().length + 1, total: elapsed(), length: lapLength() }, ...laps()] });
   };
-  const reset = () => {
-    setStartedAt(null);
-    setBefore(0);
-    setLaps([]);
-  };
+  const reset = () => setRun(START);
   const keys = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "s") toggle();
     if (event.key === "l" && isRunning()) lap();
     if (event.key === "r" && !isRunning()) reset();
   };
@@ -80,8 +118,8 @@ export default function App() {
           </Show>
         </div>
         <p class="hidden text-xs text-base-content/70 sm:block">
-          <kbd class="kbd kbd-sm">Space</kbd> start and stop · <kbd class="kbd kbd-sm">L</kbd> lap ·{" "}
-          <kbd class="kbd kbd-sm">R</kbd> reset
+          <kbd class="kbd kbd-sm">S</kbd> start and stop · <kbd class="kbd kbd-sm">L</kbd> lap · <kbd class="kbd kbd-sm">R</kbd>{" "}
+          reset
         </p>
       </section>
 

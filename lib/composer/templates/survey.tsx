@@ -20,8 +20,21 @@ const QUESTIONS: Question[] = [
   { kind: "choices", text: "What stood out?", options: ["The welcome", "The food", "The room", "The music", "The price"] },
   { kind: "text", text: "What should we do better?" },
 ];
+type Answers = Record<number, number | string | string[]>;
+
 const STARS = [1, 2, 3, 4, 5];
 const SCALE = Array.from({ length: 11 }, (_step, index) => index);
+
+function readAnswers(stored: unknown): Answers | undefined {
+  if (typeof stored !== "object" || stored === null) return undefined;
+  const all = Object.entries(stored as Record<string, unknown>);
+  return Object.fromEntries(
+    all.flatMap(([index, answer]): [string, Answers[number]][] => {
+      if (typeof answer === "number" || typeof answer === "string") return [[index, answer]];
+      return Array.isArray(answer) ? [[index, answer.map(String)]] : [];
+    }),
+  );
+}
 
 /** A signal that survives reloads: it starts with a value and takes over what was kept. */
 function createKept<T>(props: Props, key: string, start: T, read: (stored: unknown) => T | undefined) {
@@ -45,7 +58,7 @@ export default function App(props: Props) {
   const [count, setCount] = createKept<number>(props, "answers", 0, (stored) =>
     typeof stored === "number" ? stored : undefined,
   );
-  const [answers, setAnswers] = createSignal<Record<number, number | string | string[]>>({});
+  const [answers, setAnswers] = createKept<Answers>(props, "draft", {}, readAnswers);
   const [sent, setSent] = createSignal(false);
 
   const isAnswered = (index: number) => {
@@ -66,11 +79,8 @@ export default function App(props: Props) {
     const value = QUESTIONS.map((question, index) => ({ question: question.text, answer: answers()[index] ?? null }));
     void props.spark?.submit?.(value)?.catch(() => undefined);
     setCount(count() + 1);
-    setSent(true);
-  };
-  const again = () => {
     setAnswers({});
-    setSent(false);
+    setSent(true);
   };
 
   return (
@@ -89,7 +99,7 @@ export default function App(props: Props) {
             <p class="text-base-content/70 tabular-nums">
               {count() === 1 ? "You are the first to answer." : `${count()} people have answered.`}
             </p>
-            <button class="btn mt-2" onClick={again}>
+            <button class="btn mt-2" onClick={() => setSent(false)}>
               Answer again
             </button>
           </section>

@@ -1,6 +1,13 @@
-import { createMemo, createSignal, Index } from "solid-js";
+import { createMemo, createSignal, For, Index, onMount } from "solid-js";
+
+type Props = {
+  data?: unknown;
+  spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
+};
 
 type Mark = "X" | "O" | "";
+type Wins = { X: number; O: number; draw: number };
+type Game = { board: Mark[]; turn: Mark; opponent: string; wins: Wins };
 
 const LINES = [
   [0, 1, 2],
@@ -13,6 +20,12 @@ const LINES = [
   [2, 4, 6],
 ];
 const EMPTY: Mark[] = Array.from({ length: 9 }, () => "");
+const START: Game = { board: EMPTY, turn: "X", opponent: "easy", wins: { X: 0, O: 0, draw: 0 } };
+const OPPONENTS = [
+  ["easy", "Easy opponent"],
+  ["hard", "Hard opponent"],
+  ["friend", "Two people"],
+] as const;
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -3, ArrowDown: 3 };
 
 const winningLine = (board: readonly Mark[]) =>
@@ -37,11 +50,44 @@ function answerTo(board: readonly Mark[], isHard: boolean): number | undefined {
   return rated.sort((a, b) => b.value - a.value)[0]?.cell;
 }
 
-export default function App() {
-  const [board, setBoard] = createSignal<Mark[]>(EMPTY);
-  const [turn, setTurn] = createSignal<Mark>("X");
-  const [opponent, setOpponent] = createSignal("easy");
-  const [wins, setWins] = createSignal({ X: 0, O: 0, draw: 0 });
+/** Anything as a record, so that odd values read as missing fields. */
+const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+
+const isMark = (value: unknown): value is Mark => value === "X" || value === "O" || value === "";
+
+function readGame(stored: unknown): Game | undefined {
+  const { board, turn, opponent, wins } = record(stored);
+  if (!Array.isArray(board) || board.length !== EMPTY.length || !board.every(isMark) || !isMark(turn)) return undefined;
+  const count = (value: unknown) => Math.max(0, Math.round(Number(value)) || 0);
+  const { X, O, draw } = record(wins);
+  const known = OPPONENTS.find(([name]) => name === opponent)?.[0] ?? START.opponent;
+  return { board, turn, opponent: known, wins: { X: count(X), O: count(O), draw: count(draw) } };
+}
+
+/** A signal that survives reloads: it starts with a value and takes over what was kept. */
+function createKept<T>(props: Props, key: string, start: T, read: (stored: unknown) => T | undefined) {
+  const [value, setValue] = createSignal<T>(start);
+  let changed = false;
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  onMount(async () => {
+    const known = read(await props.spark?.state?.get(key)?.catch(() => null));
+    if (known !== undefined && !changed) setValue(() => known);
+  });
+  const change = (next: T) => {
+    changed = true;
+    setValue(() => next);
+    clearTimeout(saving);
+    saving = setTimeout(() => void props.spark?.state?.set(key, next)?.catch(() => undefined), 250);
+  };
+  return [value, change] as const;
+}
+
+export default function App(props: Props) {
+  const [game, setGame] = createKept<Game>(props, "game", START, readGame);
+  const board = () => game().board;
+  const turn = () => game().turn;
+  const opponent = () => game().opponent;
+  const wins = () => game().wins;
   const cells: HTMLButtonElement[] = [];
 
   const line = createMemo(() => winningLine(board()));
@@ -53,11 +99,10 @@ export default function App() {
   };
 
   const put = (index: number) => {
-    setBoard(place(board(), index, turn()));
-    setTurn(turn() === "X" ? "O" : "X");
+    setGame({ ...game(), board: place(board(), index, turn()), turn: turn() === "X" ? "O" : "X" });
     if (isOver()) {
       const key = winner() === "X" ? "X" : winner() === "O" ? "O" : "draw";
-      setWins({ ...wins(), [key]: wins()[key] + 1 });
+      setGame({ ...game(), wins: { ...wins(), [key]: wins()[key] + 1 } });
     }
   };
   const play = (index: number) => {
@@ -67,10 +112,7 @@ export default function App() {
     const answer = answerTo(board(), opponent() === "hard");
     if (answer !== undefined) put(answer);
   };
-  const restart = () => {
-    setBoard(EMPTY);
-    setTurn("X");
-  };
+  const restart = (against = opponent()) => setGame({ ...game(), board: EMPTY, turn: "X", opponent: against });
   const walk = (event: KeyboardEvent, index: number) => {
     const step = STEPS[event.key];
     if (step === undefined) return;
@@ -86,14 +128,9 @@ export default function App() {
           class="select select-sm w-40"
           aria-label="Opponent"
           value={opponent()}
-          onChange={(event) => {
-            setOpponent(event.currentTarget.value);
-            restart();
-          }}
+          onChange={(event) => restart(event.currentTarget.value)}
         >
-          <option value="easy">Easy opponent</option>
-          <option value="hard">Hard opponent</option>
-          <option value="friend">Two people</option>
+          <For each={OPPONENTS}>{([name, text]) => <option value={name}>{text}</option>}</For>
         </select>
       </header>
 
@@ -140,7 +177,7 @@ export default function App() {
       </div>
       <div class="flex items-center justify-between gap-3">
         <p role="status">{status()}</p>
-        <button class="btn" classList={{ "btn-primary": isOver() }} onClick={restart}>
+        <button class="btn" classList={{ "btn-primary": isOver() }} onClick={() => restart()}>
           New game
         </button>
       </div>

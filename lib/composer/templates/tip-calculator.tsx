@@ -1,9 +1,52 @@
-import { createMemo, createSignal, For, type JSX } from "solid-js";
+import { createMemo, createSignal, For, onMount, Show, type JSX } from "solid-js";
+
+type Props = {
+  data?: unknown;
+  spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
+};
+
+type Bill = { text: string; percent: number; people: number; isRounded: boolean };
+
+const START: Bill = { text: "84.50", percent: 15, people: 2, isRounded: false };
 
 const TIPS = [0, 10, 15, 18, 20, 25];
 const MOST_PEOPLE = 30;
 const amount = (value: number) =>
   new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number.isFinite(value) ? value : 0);
+
+/** Anything as a record, so that odd values read as missing fields. */
+const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+
+/** "1,250.50", "1250,5" or "84.50". */
+function numberOf(text: string): number {
+  const plain = text.replaceAll(/[\s']/g, "");
+  const isGrouped = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(plain);
+  return Number(isGrouped ? plain.replaceAll(",", "") : plain.replace(",", "."));
+}
+
+function readBill(stored: unknown): Bill | undefined {
+  const { text, percent, people, isRounded } = record(stored);
+  const isKnown = typeof text === "string" && typeof percent === "number" && typeof people === "number";
+  return isKnown && people >= 1 && percent >= 0 ? { text, percent, people, isRounded: isRounded === true } : undefined;
+}
+
+/** A signal that survives reloads: it starts with a value and takes over what was kept. */
+function createKept<T>(props: Props, key: string, start: T, read: (stored: unknown) => T | undefined) {
+  const [value, setValue] = createSignal<T>(start);
+  let changed = false;
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  onMount(async () => {
+    const known = read(await props.spark?.state?.get(key)?.catch(() => null));
+    if (known !== undefined && !changed) setValue(() => known);
+  });
+  const change = (next: T) => {
+    changed = true;
+    setValue(() => next);
+    clearTimeout(saving);
+    saving = setTimeout(() => void props.spark?.state?.set(key, next)?.catch(() => undefined), 250);
+  };
+  return [value, change] as const;
+}
 
 function Result(props: { label: string; children: JSX.Element }) {
   return (
@@ -14,23 +57,29 @@ function Result(props: { label: string; children: JSX.Element }) {
   );
 }
 
-export default function App() {
-  const [bill, setBill] = createSignal("84.50");
-  const [percent, setPercent] = createSignal(15);
-  const [people, setPeople] = createSignal(2);
-  const [rounded, setRounded] = createSignal(false);
+export default function App(props: Props) {
+  const [bill, setBill] = createKept<Bill>(props, "bill", START, readBill);
+  const update = (part: Partial<Bill>) => setBill({ ...bill(), ...part });
+  const percent = () => bill().percent;
+  const people = () => bill().people;
 
-  const price = createMemo(() => Math.max(0, Number(bill().replace(",", ".")) || 0));
+  const isPrice = () => numberOf(bill().text) >= 0;
+  const price = createMemo(() => (isPrice() ? numberOf(bill().text) : 0));
   const split = createMemo(() => {
     const exact = (price() * (1 + percent() / 100)) / people();
-    const each = rounded() ? Math.ceil(exact) : Math.ceil(exact * 100 - 1e-6) / 100;
+    const each = bill().isRounded ? Math.ceil(exact) : Math.ceil(exact * 100 - 1e-6) / 100;
     const total = each * people();
     return { each, total, tip: total - price(), rate: price() > 0 ? (total / price() - 1) * 100 : 0 };
   });
 
   return (
     <main class="mx-auto grid w-full max-w-3xl gap-4 text-base-content sm:p-2">
-      <h1 class="text-xl font-semibold tracking-tight">Tip and split</h1>
+      <header class="flex flex-wrap items-center justify-between gap-2">
+        <h1 class="text-xl font-semibold tracking-tight">Tip and split</h1>
+        <Show when={bill().text === START.text}>
+          <span class="badge badge-soft badge-sm">Sample bill</span>
+        </Show>
+      </header>
       <div class="grid gap-4 sm:grid-cols-2">
         <section class="grid content-start gap-5 rounded-box border border-base-content/10 bg-base-100 p-5">
           <label class="grid gap-1.5">
@@ -38,9 +87,14 @@ export default function App() {
             <input
               class="input input-lg w-full font-semibold tabular-nums"
               inputmode="decimal"
-              value={bill()}
-              onInput={(event) => setBill(event.currentTarget.value)}
+              aria-invalid={!isPrice()}
+              aria-describedby="bill-complaint"
+              value={bill().text}
+              onInput={(event) => update({ text: event.currentTarget.value })}
             />
+            <span id="bill-complaint" class="text-sm empty:hidden" role="status">
+              {isPrice() ? "" : "Write the bill as a number, such as 84.50."}
+            </span>
           </label>
 
           <fieldset class="grid gap-1.5">
@@ -52,7 +106,7 @@ export default function App() {
                     class="btn tabular-nums"
                     classList={{ "bg-base-content text-base-100": percent() === tip }}
                     aria-pressed={percent() === tip}
-                    onClick={() => setPercent(tip)}
+                    onClick={() => update({ percent: tip })}
                   >
                     {tip === 0 ? "None" : `${tip} %`}
                   </button>
@@ -67,7 +121,7 @@ export default function App() {
               aria-label="Tip in percent"
               aria-valuetext={`${percent()} percent`}
               value={percent()}
-              onInput={(event) => setPercent(Number(event.currentTarget.value))}
+              onInput={(event) => update({ percent: Number(event.currentTarget.value) })}
             />
             <p class="text-sm text-base-content/70 tabular-nums">{percent()} % on the bill</p>
           </fieldset>
@@ -81,7 +135,7 @@ export default function App() {
                 class="btn join-item"
                 aria-label="One fewer"
                 disabled={people() <= 1}
-                onClick={() => setPeople(people() - 1)}
+                onClick={() => update({ people: people() - 1 })}
               >
                 −
               </button>
@@ -92,7 +146,7 @@ export default function App() {
                 class="btn join-item"
                 aria-label="One more"
                 disabled={people() >= MOST_PEOPLE}
-                onClick={() => setPeople(people() + 1)}
+                onClick={() => update({ people: people() + 1 })}
               >
                 +
               </button>
@@ -104,8 +158,8 @@ export default function App() {
             <input
               type="checkbox"
               class="toggle toggle-primary"
-              checked={rounded()}
-              onChange={(event) => setRounded(event.currentTarget.checked)}
+              checked={bill().isRounded}
+              onChange={(event) => update({ isRounded: event.currentTarget.checked })}
             />
           </label>
         </section>

@@ -116,6 +116,7 @@ export default function App(props: Props) {
         <input
           class="input min-w-40 flex-1"
           aria-label="New task"
+          required
           placeholder="What needs doing?"
           value={text()}
           onInput={(event) => setText(event.currentTarget.value)}

@@ -122,7 +122,7 @@ export default function App(props: Props) {
           {([label, value]) => (
             <div class="flex flex-col-reverse px-1">
               <dt class="text-xs text-base-content/70">{label}</dt>
-              <dd class="text-2xl font-semibold sm:text-3xl">{value()}</dd>
+              <dd class="text-xl font-semibold whitespace-nowrap sm:text-3xl">{value()}</dd>
             </div>
           )}
         </For>

@@ -1,4 +1,12 @@
-import { createMemo, createSignal, For } from "solid-js";
+import { createMemo, createSignal, For, onMount, Show } from "solid-js";
+
+type Props = {
+  data?: unknown;
+  spark?: { state?: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> } };
+};
+
+/** What is converted: units by their place in their kind. */
+type Question = { kind: string; text: string; from: number; to: number };
 
 /** A unit is a factor to its base, or (temperature) a factor and an offset. */
 type Unit = { name: string; short: string; factor: number; offset?: number };
@@ -62,33 +70,78 @@ const format = (value: number) =>
   Number.isFinite(value) ? new Intl.NumberFormat("en", { maximumSignificantDigits: 7 }).format(value) : "–";
 const plain = (value: number) => (Number.isFinite(value) ? String(Number(value.toPrecision(7))) : "");
 
-function convert(value: number, from: Unit | undefined, to: Unit | undefined): number {
-  if (!from || !to) return NaN;
-  return ((value + (from.offset ?? 0)) * from.factor) / to.factor - (to.offset ?? 0);
+/** "1,250.5", "1250,5" or "12.5"; no number when nothing is written. */
+function numberOf(text: string): number {
+  const written = text.replaceAll(/[\s']/g, "");
+  const isGrouped = /^-?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(written);
+  return written === "" ? NaN : Number(isGrouped ? written.replaceAll(",", "") : written.replace(",", "."));
 }
 
-export default function App() {
-  const [kind, setKind] = createSignal("Length");
-  const [text, setText] = createSignal("10");
-  const [from, setFrom] = createSignal(3);
-  const [to, setTo] = createSignal(7);
+function convert(value: number, from: Unit | undefined, to: Unit | undefined): number {
+  if (!from || !to) return NaN;
+  const result = ((value + (from.offset ?? 0)) * from.factor) / to.factor - (to.offset ?? 0);
+  // Where something is taken away, what is left of nearly nothing is nothing.
+  return from.offset || to.offset ? Math.round(result * 1e9) / 1e9 : result;
+}
+
+function readQuestion(stored: unknown): Question | undefined {
+  const { kind, text, from, to } = (stored ?? {}) as Record<string, unknown>;
+  const units = typeof kind === "string" && Object.hasOwn(KINDS, kind) ? (KINDS[kind] ?? []) : [];
+  if (typeof kind !== "string" || !units[Number(from)] || !units[Number(to)]) return undefined;
+  return { kind, text: String(text), from: Number(from), to: Number(to) };
+}
+
+/** A signal that survives reloads: it starts with a value and takes over what was kept. */
+function createKept<T>(props: Props, key: string, start: T, read: (stored: unknown) => T | undefined) {
+  const [value, setValue] = createSignal<T>(start);
+  let changed = false;
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  onMount(async () => {
+    const known = read(await props.spark?.state?.get(key)?.catch(() => null));
+    if (known !== undefined && !changed) setValue(() => known);
+  });
+  const change = (next: T) => {
+    changed = true;
+    setValue(() => next);
+    clearTimeout(saving);
+    saving = setTimeout(() => void props.spark?.state?.set(key, next)?.catch(() => undefined), 250);
+  };
+  return [value, change] as const;
+}
+
+export default function App(props: Props) {
+  const start: Question = { kind: "Length", text: "10", from: 3, to: 7 };
+  const [question, setQuestion] = createKept<Question>(props, "question", start, readQuestion);
+  const update = (part: Partial<Question>) => setQuestion({ ...question(), ...part });
+  const kind = () => question().kind;
+  const text = () => question().text;
+  const from = () => question().from;
+  const to = () => question().to;
 
   const units = createMemo(() => KINDS[kind()] ?? []);
-  const value = createMemo(() => (text().trim() === "" ? NaN : Number(text().replace(",", "."))));
+  const value = createMemo(() => numberOf(text()));
   const result = createMemo(() => convert(value(), units()[from()], units()[to()]));
 
   const choose = (name: string) => {
     const [first, second] = START[name] ?? [0, 1];
-    setKind(name);
-    setFrom(first);
-    setTo(second);
+    update({ kind: name, from: first, to: second });
   };
-  const swap = () => {
-    const before = from();
-    setFrom(to());
-    setTo(before);
+  const swap = () => update({ from: to(), to: from() });
+  const options = (chosen: () => number) => (
+    <For each={units()}>
+      {(unit, index) => (
+        <option value={index()} selected={index() === chosen()}>
+          {unit.name}
+        </option>
+      )}
+    </For>
+  );
+  /** The other way round: what has to be converted to give this. */
+  const convertBack = (input: HTMLInputElement) => {
+    const wanted = numberOf(input.value);
+    if (!Number.isNaN(wanted)) update({ text: plain(convert(wanted, units()[to()], units()[from()])) });
+    input.value = plain(result());
   };
-  const options = () => <For each={units()}>{(unit, index) => <option value={index()}>{unit.name}</option>}</For>;
 
   return (
     <main class="mx-auto grid w-full max-w-2xl gap-4 text-base-content sm:p-2">
@@ -113,10 +166,9 @@ export default function App() {
           <select
             class="select w-full"
             aria-label="From"
-            value={from()}
-            onChange={(event) => setFrom(Number(event.currentTarget.value))}
+            onChange={(event) => update({ from: Number(event.currentTarget.value) })}
           >
-            {options()}
+            {options(from)}
           </select>
           <input
             class="input input-lg w-full font-semibold tabular-nums"
@@ -124,32 +176,29 @@ export default function App() {
             aria-label="Value to convert"
             aria-invalid={Number.isNaN(value())}
             value={text()}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => update({ text: event.currentTarget.value })}
           />
         </div>
         <button class="btn btn-circle justify-self-center sm:mb-1" aria-label="Swap the units" onClick={swap}>
           ⇄
         </button>
         <div class="grid gap-2">
-          <select
-            class="select w-full"
-            aria-label="To"
-            value={to()}
-            onChange={(event) => setTo(Number(event.currentTarget.value))}
-          >
-            {options()}
+          <select class="select w-full" aria-label="To" onChange={(event) => update({ to: Number(event.currentTarget.value) })}>
+            {options(to)}
           </select>
           <input
             class="input input-lg w-full font-semibold tabular-nums"
             inputmode="decimal"
             aria-label="Converted value"
             value={plain(result())}
-            onChange={(event) => setText(plain(convert(Number(event.currentTarget.value), units()[to()], units()[from()])))}
+            onChange={(event) => convertBack(event.currentTarget)}
           />
         </div>
       </section>
       <p class="text-center text-sm text-base-content/70 tabular-nums" role="status">
-        {format(value())} {units()[from()]?.short} = {format(result())} {units()[to()]?.short}
+        <Show when={!Number.isNaN(value())} fallback="Write a number to convert, such as 12.5.">
+          {format(value())} {units()[from()]?.short} = {format(result())} {units()[to()]?.short}
+        </Show>
       </p>
 
       <section class="rounded-box border border-base-content/10">

@@ -163,6 +163,7 @@ export default function App(props: Props) {
         <input
           class="input min-w-40 flex-1"
           aria-label="What"
+          required
           placeholder="What is planned?"
           value={title()}
           onInput={(event) => setTitle(event.currentTarget.value)}

@@ -9,6 +9,8 @@ const SAMPLE =
   "The lighthouse keeper wrote one line a day. Some days the line was about the weather, and some days the weather was about him.\n\nAfter thirty years the lines filled a single book. He read it in one evening, slowly, and found that nothing was missing.";
 const READ_PER_MINUTE = 230;
 const SPEAK_PER_MINUTE = 140;
+/** Letters that surely fit into what an app may keep. */
+const MOST_KEPT = 25_000;
 const COMMON = new Set(
   "a an and are as at be but by for from had has have he her him his i in is it its of on or she so that the they this to was we were will with you".split(
     " ",
@@ -44,7 +46,9 @@ export default function App(props: Props) {
   const [kept, setText] = createKept<string | null>(props, "text", null, (stored) =>
     typeof stored === "string" ? stored : undefined,
   );
-  const [goal, setGoal] = createSignal(250);
+  const [goal, setGoal] = createKept<number>(props, "goal", 250, (stored) =>
+    typeof stored === "number" && stored >= 1 ? stored : undefined,
+  );
   const text = () => kept() ?? given();
 
   const words = createMemo(() => text().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? []);
@@ -98,10 +102,13 @@ export default function App(props: Props) {
           class="textarea min-h-72 w-full p-4 text-base leading-relaxed"
           aria-label="Your text"
           placeholder="Write or paste your text here."
-          maxlength={50_000}
+          maxlength={100_000}
           value={text()}
           onInput={(event) => setText(event.currentTarget.value)}
         />
+        <p class="text-sm empty:hidden" role="status">
+          {text().length > MOST_KEPT ? "Counted, but too long to be kept: after a reload the text before it is back." : ""}
+        </p>
         <div class="flex flex-wrap items-center gap-3 text-sm">
           <label class="flex items-center gap-2">
             Goal
@@ -110,7 +117,7 @@ export default function App(props: Props) {
               min="1"
               class="input input-sm w-24 tabular-nums"
               value={goal()}
-              onInput={(event) => setGoal(Math.max(1, Number(event.currentTarget.value) || 1))}
+              onChange={(event) => setGoal(Math.max(1, Number(event.currentTarget.value) || 1))}
             />
           </label>
           <progress

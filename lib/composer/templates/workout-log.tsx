@@ -9,7 +9,12 @@ type Entry = { day: string; exercise: string; weight: number; reps: number };
 
 const EXERCISES = ["Squat", "Bench press", "Deadlift", "Overhead press", "Row", "Pull-up"];
 const SHOWN_DAYS = 14;
-const dayKey = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+/** So many sets are about as much as can be kept. */
+const MOST_SETS = 400;
+function dayKey(ago: number): string {
+  const [two, date] = [(value: number) => String(value).padStart(2, "0"), new Date(Date.now() - ago * 86_400_000)];
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
 const sets = (ago: number, exercise: string, weight: number, ...reps: number[]): Entry[] =>
   reps.map((count) => ({ day: dayKey(ago), exercise, weight, reps: count }));
 const SAMPLE: Entry[] = [
@@ -23,7 +28,7 @@ const SAMPLE: Entry[] = [
   ...sets(10, "Deadlift", 95, 5, 5),
 ];
 const whole = (value: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(value);
-const long = new Intl.DateTimeFormat("en", { weekday: "short", day: "numeric", month: "short" });
+const long = new Intl.DateTimeFormat("en", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
 /** Anything as a record, so that odd values read as missing fields. */
 const record = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
@@ -95,7 +100,9 @@ export default function App(props: Props) {
   const add = (event: SubmitEvent) => {
     event.preventDefault();
     if (reps() > 0 && exercise().trim() !== "") {
-      setEntries([...entries(), { day: dayKey(0), exercise: exercise().trim(), weight: weight(), reps: reps() }].slice(-800));
+      setEntries(
+        [...entries(), { day: dayKey(0), exercise: exercise().trim(), weight: weight(), reps: reps() }].slice(-MOST_SETS),
+      );
     }
   };
 
@@ -117,6 +124,8 @@ export default function App(props: Props) {
             <input
               class="input w-full"
               list="exercises"
+              required
+              maxlength="40"
               value={exercise()}
               onInput={(event) => setExercise(event.currentTarget.value)}
             />

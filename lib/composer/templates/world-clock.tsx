@@ -46,9 +46,9 @@ function Dial(props: { hours: number }) {
         cy="50"
         r="47"
         stroke-width="2"
-        class={isNight() ? "fill-neutral stroke-neutral" : "fill-base-100 stroke-base-content/20"}
+        class={isNight() ? "fill-base-content/15 stroke-base-content/30" : "fill-warning/25 stroke-warning"}
       />
-      <g class={isNight() ? "stroke-neutral-content" : "stroke-base-content"} stroke-linecap="round">
+      <g class="stroke-base-content" stroke-linecap="round">
         <For each={Array.from({ length: 12 }, (_tick, index) => index * 30)}>
           {(angle) => (
             <line
@@ -126,12 +126,12 @@ export default function App(props: Props) {
       </header>
 
       <div class="grid gap-2 rounded-box border border-base-content/10 bg-base-200 p-4">
-        <label class="flex items-center justify-between gap-3 text-sm">
+        <p class="flex items-center justify-between gap-3 text-sm">
           <span>What time will it be?</span>
           <span class="text-base-content/70 tabular-nums">
             {shift() === 0 ? "now" : `${shift() > 0 ? "in" : ""} ${Math.abs(shift())} h ${shift() < 0 ? "ago" : ""}`}
           </span>
-        </label>
+        </p>
         <div class="flex items-center gap-3">
           <input
             type="range"

@@ -5,7 +5,8 @@ import { ORDERED_TREND } from "../blocks/ordered-trend";
 import { TREND } from "../blocks/trend";
 import { describeField, describeWithTotal } from "../field-names";
 import { capitalize } from "../labels";
-import { recordsNoun } from "../phrases";
+import { recordsNoun, valueHeading } from "../phrases";
+import { howFor } from "../plan";
 import { printValue } from "../print-value";
 import { findCourse, isNumeric } from "../rank-fields";
 import type { Field } from "../types";
@@ -16,6 +17,7 @@ const MOST_FIGURES = 4;
 const CHANGE = /growth|change|delta|increase|decrease|trend|vs|yoy|mom|wow/i;
 /** Enough for a row: how many records there are is news only beside fewer. */
 const FULL_ROW = 3;
+const WHOLE_NUMBER = { kind: "number", decimals: 0 };
 const GRID = "grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-4";
 /** Four in a row or two by two, never three and a lonely one. */
 const GRID_OF_FOUR = "grid gap-4 sm:grid-cols-2 lg:grid-cols-4";
@@ -127,14 +129,16 @@ function totalPanel(context: PanelContext): Panel {
 function figuresOf({ plan }: PanelContext): Json[] {
   const most = plan.recipe.metricCount ?? MOST_FIGURES;
   const figures = plan.values.slice(0, most).map((field) => {
-    const described = describeWithTotal(field, plan.recipe.aggregate) as { [key: string]: Json };
+    const how = howFor(plan, field);
+    if (how === "distinct") return { path: [...field.path], label: valueHeading(plan, field), ...WHOLE_NUMBER, total: how };
+    const described = describeWithTotal(field, how) as { [key: string]: Json };
     const isMean = described["total"] === "mean" && !/^(?:average|avg|mean)/i.test(field.label);
     return isMean ? { ...described, label: `Average ${field.label.toLowerCase()}` } : described;
   });
   if (figures.length >= (plan.recipe.metricCount ?? FULL_ROW)) return figures;
   const noun = capitalize(recordsNoun(plan));
   const label = plan.shape.fields.some((field) => field.label === noun) ? "Records" : noun;
-  return [...figures, { path: [], label, kind: "number", decimals: 0, total: "count" }];
+  return [...figures, { path: [], label, ...WHOLE_NUMBER, total: "count" }];
 }
 
 function metricCards(metrics: string, count: number): string {

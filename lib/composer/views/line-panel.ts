@@ -1,4 +1,5 @@
 import { CAPTION } from "../blocks/caption";
+import { FORMAT_FIGURE } from "../blocks/format";
 import { LINE_CHART } from "../blocks/lines";
 import { ORDERED_TREND } from "../blocks/ordered-trend";
 import { JOIN_TRENDS, MAIN_SERIES } from "../blocks/series";
@@ -8,7 +9,8 @@ import { inSentence } from "../labels";
 import { courseHeading, valueHeading, valueSentence } from "../phrases";
 import { quote } from "../print-value";
 import type { Field } from "../types";
-import { countField, courseExpression, explaining } from "./shared";
+import { courseExpression, explaining } from "./shared";
+import { trendTable, valueField } from "./measure";
 import { orNotice, type Panel, type PanelContext } from "./panel";
 
 const MOST_LINES = 8;
@@ -20,7 +22,7 @@ export function linePanel(context: PanelContext): Panel {
   if (!course) throw new Error("A line is planned only with a course");
   const values = linesOf(context, course);
   const value = values[0];
-  const field = value ? names.nameOf(value) : countField(context);
+  const field = valueField(context, value);
   const trend = courseExpression(context, course, values);
   const title = lineTitle(context, values);
   const isArea = plan.view === "area" || plan.panels.includes("area");
@@ -35,6 +37,7 @@ export function linePanel(context: PanelContext): Panel {
       ...(values.length > 1 ? [JOIN_TRENDS] : []),
       ...(plan.series ? [MAIN_SERIES, READ_FIELD, TO_TEXT] : []),
       LINE_CHART,
+      FORMAT_FIGURE,
       CAPTION,
       ...explaining,
     ],
@@ -42,10 +45,11 @@ export function linePanel(context: PanelContext): Panel {
     body: [`const trend = createMemo(() => ${expression});`],
     view: orNotice(
       "trend().labels.length > 0",
-      [names.nameOf(course), ...(value ? [field] : [])],
+      [names.nameOf(course), ...(value ? [names.nameOf(value)] : [])],
       `<LineChart name={${isPart ? quote(title) : context.title}} trend={trend()} field={${field}}${area} />`,
     ),
     caption: `caption(${quote(what)}, records().length, trend().ignored)`,
+    table: trendTable(context, "trend()", { course, values }),
   };
 }
 

@@ -179,14 +179,16 @@ const DEFAULT_QUESTIONS: Json[] = [
 
 const TYPES: Partial<Record<Field["kind"], string>> = { date: "date", email: "email", url: "url", boolean: "checkbox" };
 const MOST_OPTIONS = 12;
+/** Of fewer records nobody can tell which other answers there are. */
+const FEWEST_ANSWERS = 4;
+const LARGEST_CHOICE_SHARE = 0.7;
+const LONG_ANSWER = /\b(?:notes?|messages?|comments?|remarks?|descriptions?|bio|about|feedback)\b/i;
 
 function questionOf(field: Field): Json {
-  const isChoice = field.kind === "category" && field.distinct <= MOST_OPTIONS && field.examples.length >= field.distinct;
-  const type = isChoice
-    ? "select"
-    : isNumeric(field)
-      ? "number"
-      : (TYPES[field.kind] ?? (field.longest > LONG_TEXT ? "textarea" : "text"));
+  const isKnown = field.present >= FEWEST_ANSWERS && field.distinct <= field.present * LARGEST_CHOICE_SHARE;
+  const isChoice = field.kind === "category" && isKnown && field.distinct <= MOST_OPTIONS;
+  const isLong = field.longest > LONG_TEXT || LONG_ANSWER.test(field.label);
+  const type = isChoice ? "select" : isNumeric(field) ? "number" : (TYPES[field.kind] ?? (isLong ? "textarea" : "text"));
   return {
     name: field.name,
     label: field.label,

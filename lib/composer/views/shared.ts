@@ -1,14 +1,18 @@
-import { EXPLAIN, NOTICE } from "../blocks/chart-parts";
+import { FILLED } from "../blocks/chart-parts";
 import { capitalize } from "../labels";
 import { recordsNoun } from "../phrases";
 import { printValue } from "../print-value";
-import { aggregateFor } from "../rank-fields";
 import { howFor, type Plan } from "../plan";
 import type { Field } from "../types";
 import type { PanelContext } from "./panel";
 
 /** What every view needs to say why there is nothing to show. */
-export const explaining = [NOTICE, EXPLAIN] as const;
+export const explaining = [FILLED] as const;
+
+/** Says for charts of shares that what is not above zero has none. */
+export function aboveZero(value: Field | undefined): string {
+  return (value?.min ?? 0) < 0 ? ", only what is above zero" : "";
+}
 
 const counted = new WeakMap<Plan, Field>();
 
@@ -42,7 +46,7 @@ export function courseExpression(context: PanelContext, course: Field, values: r
   const { plan, names } = context;
   const calls = (values.length > 0 ? values : [undefined]).map((value) => {
     const isCount = !value || howFor(plan, value) === "count";
-    const how = isCount ? "count" : (plan.recipe.aggregate ?? aggregateFor(value));
+    const how = isCount ? "count" : howFor(plan, value);
     const field = isCount ? "undefined" : names.nameOf(value);
     const label = printValue(value?.label ?? capitalize(recordsNoun(plan)));
     const nameOf = plan.series

@@ -1,4 +1,5 @@
 import { CAPTION } from "../blocks/caption";
+import { FORMAT_FIGURE } from "../blocks/format";
 import { GROUPED_BARS } from "../blocks/grouped-bars";
 import { NATURAL_ORDER } from "../blocks/groups";
 import { HEAT_MAP } from "../blocks/heat-map";
@@ -8,9 +9,11 @@ import { JOIN_TRENDS, MAIN_SERIES } from "../blocks/series";
 import { TREND } from "../blocks/trend";
 import { inSentence } from "../labels";
 import { valueHeading, valueSentence } from "../phrases";
+import { howFor } from "../plan";
 import { quote } from "../print-value";
 import type { Field } from "../types";
-import { countField, courseExpression, explaining } from "./shared";
+import { trendTable, valueField, writeFigure } from "./measure";
+import { courseExpression, explaining } from "./shared";
 import { orNotice, type Panel, type PanelContext } from "./panel";
 
 const MOST_SERIES = 7;
@@ -39,6 +42,7 @@ export function heatMapPanel(context: PanelContext): Panel {
   const along = alongOf(context);
   const parts = splitParts(context, along, MOST_ROWS);
   const rowLabel = plan.series?.label ?? "";
+  const figure = writeFigure("value", parts.field, howFor(plan, plan.values[0]));
   return {
     ...parts,
     blocks: [...parts.blocks, HEAT_MAP, NATURAL_ORDER],
@@ -51,6 +55,11 @@ export function heatMapPanel(context: PanelContext): Panel {
       parts.fields,
       `<HeatMap name={${isPart ? quote(parts.title) : context.title}} trend={heat()} field={${parts.field}} rowLabel={${quote(rowLabel)}} />`,
     ),
+    table: {
+      columns: `[${quote(rowLabel)}, ...heat().labels]`,
+      rows: "heat().series",
+      cells: `(row) => [row.name, ...row.values.map((value) => ${figure})]`,
+    },
   };
 }
 
@@ -68,7 +77,7 @@ function splitParts(context: PanelContext, along: Field, limit: number) {
   // Without a second grouping, several values are the series.
   const values = plan.series ? plan.values.slice(0, 1) : plan.values.slice(0, MOST_SERIES);
   const value = values[0];
-  const field = value ? names.nameOf(value) : countField(context);
+  const field = valueField(context, value);
   const split = courseExpression(context, along, values);
   const by = `by ${inSentence(along.label)}${plan.series ? ` and ${inSentence(plan.series.label)}` : ""}`;
   const title = `${values.length > 1 ? values.map((item, index) => (index === 0 ? item.label : inSentence(item.label))).join(", ") : valueHeading(plan, value)} ${by}`;
@@ -76,16 +85,18 @@ function splitParts(context: PanelContext, along: Field, limit: number) {
   return {
     title,
     field,
-    fields: [names.nameOf(along), ...(plan.series ? [names.nameOf(plan.series)] : []), ...(value ? [field] : [])],
+    fields: [names.nameOf(along), ...(plan.series ? [names.nameOf(plan.series)] : []), ...(value ? [names.nameOf(value)] : [])],
     blocks: [
       along.kind === "date" ? TREND : ORDERED_TREND,
       ...(values.length > 1 ? [JOIN_TRENDS] : []),
       ...(plan.series ? [MAIN_SERIES, READ_FIELD, TO_TEXT] : []),
+      FORMAT_FIGURE,
       CAPTION,
       ...explaining,
     ],
     constants: [],
     body: [`const split = createMemo(() => ${expression});`],
+    table: trendTable(context, "split()", { course: along, values }),
     caption: `caption(${quote(`${values.length > 1 ? "Values" : valueSentence(plan, value)} ${by}`)}, records().length, split().ignored)`,
   };
 }

@@ -202,6 +202,12 @@ describe("the pipeline", () => {
     expect(await run()).toMatchObject({ provider: "composer" });
   });
 
+  test("the composer is asked alone where it is wanted, for quality too", async () => {
+    const { run } = setup({ models: [writer("openai", draft("modelled"))] });
+    expect(await run({ provider: "composer" })).toMatchObject({ provider: "composer", source: "composed" });
+    expect(await run({ provider: "composer", effort: "quality" })).toMatchObject({ provider: "composer" });
+  });
+
   test("talk makes no component", async () => {
     const { run, compile } = setup({ models: [writer("openai", { kind: "text", text: "Hello." })] });
     expect(await run()).toMatchObject({ kind: "text", text: "Hello.", provider: "openai" });

@@ -1,0 +1,53 @@
+import type { Json } from "#lib/core/json";
+import { hasHeader } from "./cell-looks";
+import { findDelimiter } from "./find-delimiter";
+import { findHead, nameColumns, splitRows, type Delimiter } from "./split-rows";
+
+const TABLE_NAME = /csv|tsv/i;
+const TABLE_FILE = /\.(?:csv|tsv|tab)$|^text\/(?:csv|tab)/i;
+
+/** A table that was found in a text. */
+export interface TextTable {
+  delimiter: Delimiter;
+  /** The first row names the columns. */
+  header: boolean;
+  names: readonly string[];
+  records: readonly Json[];
+  /** Rows with more in them than there are columns. */
+  overlong: number;
+}
+
+/** The table that a text is, as the written reading code will see it; nothing when it is none. */
+export function readTextTable(text: string, isNamed = false): TextTable | undefined {
+  const delimiter = findDelimiter(text, isNamed);
+  if (delimiter === undefined) return undefined;
+  const rows = splitRows(text, delimiter);
+  const head = findHead(rows);
+  if (!head) return undefined;
+  const start = rows.indexOf(head);
+  const header = hasHeader(head, rows.slice(start + 1, start + 100));
+  const names = nameColumns(header ? head : head.map(() => ""));
+  const body = rows.slice(header ? start + 1 : start);
+  return {
+    delimiter,
+    header,
+    names,
+    records: body.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ""]))),
+    overlong: body.filter((row) => row.slice(names.length).some((cell) => cell !== "")).length,
+  };
+}
+
+/** Whether something inside an object says that its texts are tables: their own name, or a file's name beside them. */
+export function isNamedTable(parent: { readonly [key: string]: Json }, key: string): boolean {
+  return (
+    TABLE_NAME.test(key) ||
+    Object.entries(parent).some(([other, value]) => other !== key && typeof value === "string" && TABLE_FILE.test(value))
+  );
+}
+
+/** True for an object with a text in it that is a table. */
+export function holdsTextTable(value: { readonly [key: string]: Json }): boolean {
+  return Object.entries(value).some(
+    ([key, part]) => typeof part === "string" && findDelimiter(part, isNamedTable(value, key)) !== undefined,
+  );
+}
