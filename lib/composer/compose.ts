@@ -171,7 +171,9 @@ function notesOf(plan: Plan, facts: { sample: Sample | undefined; isUnchanged: b
         ]
       : []),
     ...(shape.overlongRows
-      ? [`${shape.overlongRows.toLocaleString("en")} rows hold more cells than there are columns; the last ones are left out.`]
+      ? [
+          `${shape.overlongRows === 1 ? "1 row holds" : `${shape.overlongRows.toLocaleString("en")} rows hold`} more cells than there are columns; what is over is left out.`,
+        ]
       : []),
     ...(hiddenColumns(plan) > 0 ? [`${hiddenColumns(plan)} more columns are not shown.`] : []),
   ];

@@ -1,5 +1,5 @@
 import type { Json } from "#lib/core/json";
-import { limitsOf, MOSTLY, spaced, type Column, type ColumnFinding } from "./column";
+import { limitsOf, mayBe, MOSTLY, spaced, type Column, type ColumnFinding } from "./column";
 import { looksDayFirst, parseDate, type ParsedDate } from "./parse-date";
 import { parseDuration } from "./parse-duration";
 import type { Bucket } from "./types";
@@ -28,6 +28,7 @@ export function inferDates(column: Column): ColumnFinding | undefined {
 
 function inferTextDates(texts: readonly string[], count: number): ColumnFinding | undefined {
   const dayFirst = looksDayFirst(texts);
+  if (!mayBe(texts, (text) => parseDate(text, dayFirst))) return undefined;
   const dates = texts.map((text) => parseDate(text, dayFirst)).filter((date) => date !== undefined);
   if (dates.length < count * MOSTLY) return undefined;
   return { ...describe(dates), ...(dayFirst ? { dayFirst } : {}) };
@@ -36,10 +37,9 @@ function inferTextDates(texts: readonly string[], count: number): ColumnFinding 
 function inferDurations({ name, texts, values }: Column): ColumnFinding | undefined {
   // "09:30" is as often a time of day, so the name has to say that it is a span.
   const isNamed = DURATION_NAME.test(spaced(name));
-  const seconds = texts
-    .filter((text) => isNamed || !text.includes(":"))
-    .map(parseDuration)
-    .filter((value) => value !== undefined);
+  const read = (text: string) => (isNamed || !text.includes(":") ? parseDuration(text) : undefined);
+  if (!mayBe(texts, read)) return undefined;
+  const seconds = texts.map(read).filter((value) => value !== undefined);
   if (seconds.length < values.length * MOSTLY) return undefined;
   const { min, max } = limitsOf(seconds);
   return { kind: "duration", secondsPerUnit: 1, min, max };

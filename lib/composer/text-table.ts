@@ -33,7 +33,7 @@ export function readTextTable(text: string, isNamed = false): TextTable | undefi
     header,
     names,
     records: body.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ""]))),
-    overlong: body.filter((row) => row.slice(names.length).some((cell) => cell !== "")).length,
+    overlong: body.filter((row) => row.length > names.length && row.slice(names.length).some((cell) => cell !== "")).length,
   };
 }
 
