@@ -88,7 +88,7 @@ const DATA: readonly Row[] = [
   ["board", "kanban", "Board", "Cards in columns by their state", "Kanban board of the tickets", tickets()],
   ["record-form", "form", "Form", "Fields for one record, with checks", "A form for these fields", contactFields()],
   ["event-calendar", "calendar", "Calendar", "Records on their days", "Calendar of the events", events()],
-  ["timeline", "timeline", "Timeline", "What happened, in order", "Timeline of the launch", launchPlan()],
+  ["timeline", "timeline", "Timeline", "What happened, in order", "Timeline of the milestones", launchPlan()],
   ["gantt-chart", "gantt", "Gantt chart", "Tasks from start to end", "Gantt chart of the project tasks", projectTasks()],
   ["text-list", "list", "List", "Texts one below the other", "List of the questions", faqs()],
   ["tree", "tree", "Tree", "Nested data to open and search", "Tree of this data", floorPlan()],
