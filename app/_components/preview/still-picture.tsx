@@ -7,10 +7,11 @@ interface StillPictureProps {
   /** The signed address of the picture. */
   readonly address: string;
   readonly className: string;
+  readonly onLoad?: () => void;
 }
 
 /** An app as it starts: its first drawing, without any code. It says nothing to those who do not see it. */
-export function StillPicture({ address, className }: StillPictureProps) {
+export function StillPicture({ address, className, onLoad }: StillPictureProps) {
   const theme = useTheme((state) => state.shown);
   return (
     <iframe
@@ -21,6 +22,7 @@ export function StillPicture({ address, className }: StillPictureProps) {
       aria-hidden="true"
       title="Picture"
       scrolling="no"
+      onLoad={onLoad}
       className={`pointer-events-none absolute border-0 ${className}`}
     />
   );

@@ -25,6 +25,12 @@ describe("the examples", () => {
     expect(ids).toContain(id);
   });
 
+  test.each(VIEW_EXAMPLES)("$id shows all of its data", ({ prompt, data }) => {
+    const answer = compose({ prompt, data, theme: "auto", mode: "component" });
+    expect(answer).not.toMatchObject({ recipe: { filters: expect.anything() } });
+    expect(answer).not.toMatchObject({ recipe: { limit: expect.anything() } });
+  });
+
   test.each(examples)("$id is what the composer writes when it is asked for it", ({ prompt, data, source }) => {
     expect(compose({ prompt, data, theme: "auto", mode: "component" })).toMatchObject({ kind: "component", source });
   });
