@@ -2,10 +2,11 @@ import { aggregateFor, isMeasurable, isNumeric, rankNumbers } from "./rank-field
 import type { Said } from "./read-fields";
 import { findField, findMentions, findNames } from "./reading/find-mentions";
 import type { DataShape, Field, Recipe } from "./types";
+import { VIEW_WORDS, VISUAL_WORDS } from "./words";
 
 /** Which numbers are shown: those that are named, those that are meant, or how many records there are. */
 export function applyValues(recipe: Recipe, said: Said): void {
-  const { request, shape, rest, loose, groups } = said;
+  const { request, rest, loose } = said;
   const numbers = loose.filter((field) => isNumeric(field) || isMeasuredId(field, recipe, said));
   if (recipe.view === "scatter" && numbers.length > 1) return applyAxes(recipe, rest, numbers);
   if (applyCounting(recipe, said)) return;
@@ -16,15 +17,32 @@ export function applyValues(recipe: Recipe, said: Said): void {
   } else if (isSpread) {
     recipe.aggregate = "count";
     delete recipe.values;
-  } else if (!recipe.values) {
-    // Parts of a whole are added up: without a number that can be, records are counted.
-    const [main] = rankNumbers(shape.fields);
-    const isOfParts = recipe.view === "donut" || recipe.view === "treemap" || recipe.view === "funnel";
-    if (isOfParts && main && aggregateFor(main) === "mean" && request.aggregate === undefined) recipe.aggregate ??= "count";
-    const meant = meantNumber(rest, shape, groups);
-    if (meant.length > 0 || request.aggregate === "share") recipe.values = meant;
-  }
+  } else if (!recipe.values) applyMeant(recipe, said);
 }
+
+/** Nothing is named: a number that is meant, the number of records, or, of the parts of a whole, what can be added up. */
+function applyMeant(recipe: Recipe, said: Said): void {
+  const { request, shape, rest, groups } = said;
+  const meant = meantNumber(rest, shape, groups);
+  if (meant.length > 0 || request.aggregate === "share") {
+    recipe.values = meant;
+    return;
+  }
+  const [main] = rankNumbers(shape.fields);
+  const isOfParts = recipe.view === "donut" || recipe.view === "treemap" || recipe.view === "funnel";
+  const cannotAdd = isOfParts && main !== undefined && aggregateFor(main) === "mean" && request.aggregate === undefined;
+  if (cannotAdd || isOfRecords(said)) recipe.aggregate ??= "count";
+}
+
+/** "tickets per assignee": what is named before the group is no column, but the records themselves. */
+function isOfRecords({ request, groups }: Said): boolean {
+  const said = /(?:^|\s)(\p{Letter}{3,}s) (?:by|per|for each|in each)\b/u.exec(request.text)?.[1];
+  if (said === undefined || request.aggregate !== undefined || (groups.length === 0 && !request.bucket)) return false;
+  return !NO_RECORDS.test(said) && !VIEW_WORDS.some(([, pattern]) => pattern.test(said)) && !VISUAL_WORDS.test(said);
+}
+
+const NO_RECORDS =
+  /^(?:values|figures|numbers|totals|sums|averages|results|stats|statistics|amounts|measures|bars|lines|columns|points|sales|earnings|takings|groups|colours|colors|boxes)$/;
 
 /** "how many orders", "number of different customers": true when that is what is shown. */
 function applyCounting(recipe: Recipe, { request, shape, rest, groups }: Said): boolean {

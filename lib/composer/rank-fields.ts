@@ -10,7 +10,7 @@ const NAMING_NUMBER =
   /(?:^|\s)(?:id|nr|no|number|year|quarter|month|week|day|hour|index|row|rank|ranking|position|order|lat|latitude|lng|lon|longitude|zip|zip ?code|postcode|postal code|phone|code|version)$/;
 /** Figures of single things: their sum means nothing, their mean does. */
 const MEAN_NAME =
-  /\b(?:price|rate|score|rating|stars|age|temperature|temp|humidity|percent|avg|average|mean|median|ratio|speed|weight|height|latency|response time|level|grade|gpa|bmi|index|share|density|margin|salary|nps|stock|inventory|balance)\b/;
+  /\b(?:price|rate|score|rating|stars|age|temperature|temp|humidity|percent|avg|average|mean|median|ratio|speed|weight|height|latency|response time|level|grade|gpa|bmi|index|share|density|margin|salary|nps|balance)\b/;
 const MEAN_DURATION = /\b(?:latency|response|wait|pace|lap|age|load|average|avg)\b/;
 const LESS_IS_BETTER =
   /\b(?:costs?|expenses?|spend(?:ing)?|churn|bounce|errors?|bugs?|defects?|latency|response|wait|downtime|returns?|refunds?|complaints?|cac|debt|incidents?|failures?)\b/;

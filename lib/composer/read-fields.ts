@@ -27,8 +27,7 @@ export function readFields(recipe: Recipe, request: Request, shape: DataShape): 
   const read = readGroups(about, shape.fields);
   const { splits } = read;
   // "top 5 countries by population" puts them in an order.
-  const isRanking = request.compares || request.limit !== undefined;
-  const groups = read.groups.filter((field) => !(isRanking && isMeasure(field)));
+  const groups = read.groups.filter((field) => !(isRanking(request) && isMeasure(field)));
   const rest = groups.length < read.groups.length ? about : read.rest;
   const loose = looseMentions(rest, shape.fields).map(({ field }) => field);
   return { request, shape, groups, splits, rest, loose: loose.filter((field) => !groups.includes(field)) };
@@ -39,8 +38,13 @@ const CONTROL =
   /\b(?:add |with )?(?:an? |the )?(?:\S+ )?(?:filters?|dropdowns?|selectors?|slicers?|pickers?)(?: \w+)? (?:for|by|on|of)(?: the)? \S+/g;
 const INSTEAD = /\b(?:instead of|rather than|in place of|not)(?: the)? \S+(?: \S+)?/g;
 
+/** A request that puts things in an order says by what number. */
+export function isRanking({ compares, limit, text }: Request): boolean {
+  return compares || limit !== undefined || /\b(?:best|worst|top|highest|lowest|most|least|biggest|largest)\b/.test(text);
+}
+
 /** A number with so many values that nobody groups by it. */
-function isMeasure(field: Field): boolean {
+export function isMeasure(field: Field): boolean {
   return isNumeric(field) && (field.distinct > 12 || (field.decimals ?? 0) > 0);
 }
 

@@ -11,8 +11,8 @@ function HeatMap(props: { name: string; trend: Trend; field: Field; rowLabel: st
   const values = createMemo(() => props.trend.series.flatMap((row) => row.values.filter((value) => value !== undefined)));
   const low = createMemo(() => values().reduce((least, value) => Math.min(least, value), Infinity));
   const high = createMemo(() => values().reduce((most, value) => Math.max(most, value), -Infinity));
-  // At most 65 % colour, so that the figures on it stay readable in light and dark.
-  const tint = (value: number) => 6 + ((value - low()) / (high() - low() || 1)) * 59;
+  // At most 54 % colour, so that the figures on it stay readable in light and dark.
+  const tint = (value: number) => 6 + ((value - low()) / (high() - low() || 1)) * 48;
   return (
     <div class="flex flex-col gap-4">
       <div class="overflow-x-auto" tabindex="0" role="region" aria-label={props.name}>

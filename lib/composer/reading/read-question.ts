@@ -47,14 +47,14 @@ export function readSuperlative(text: string, shape: DataShape): Superlative | u
         .split(/\b(?:in|from|for|by|per|of|that|who|which|with|among|than|did|was|is|to)\b/)[0] ?? "";
     const before = text.slice(0, match.index);
     const entity = entityOf(before, after, shape);
-    const target = targetOf({ word, after, before, isMost }, shape, entity);
+    const target = targetOf({ text, word, after, before, isMost }, shape, entity);
     if (target) return { ...target, entity };
   }
   return undefined;
 }
 
 function targetOf(
-  said: { word: string; after: string; before: string; isMost: boolean },
+  said: { text: string; word: string; after: string; before: string; isMost: boolean },
   shape: DataShape,
   entity: Field | undefined,
 ): { by: Field | undefined; descending: boolean } | undefined {
@@ -81,6 +81,8 @@ function targetOf(
     // "most orders": the records themselves are counted; "highest number of".
     if (entity && entity.distinct < entity.present) return { by: undefined, descending: isMost };
   }
+  const [ranked] = findMentions(/\bby (?:the )?(\S+(?: \S+){0,2})/.exec(said.text)?.[1] ?? "", numbers, "part");
+  if (ranked) return { by: ranked.field, descending: isMost };
   const earlier = findMentions(said.before, numbers, "meaning").at(-1) ?? findMentions(after, numbers, "meaning")[0];
   if (earlier) return { by: earlier.field, descending: isMost };
   return /^(?:most|least|fewest|best|worst|top)$/.test(word) ? { by: rankNumbers(numbers)[0], descending: isMost } : undefined;

@@ -44,7 +44,8 @@ export function readWordConditions(text: string, fields: readonly Field[]): Read
     const before = text.slice(0, value.at);
     const between = last ? text.slice(last.value.at + last.value.length, value.at) : "";
     const goesOn = last !== undefined && last.value.field === value.field && GLUE.exec(between)?.index === 0;
-    const field = ABOUT.test(before) ? nameHolding(value, fields) : value.field;
+    const isOfRecord = ABOUT.test(before) || (/^(?:when|what|where|how|who|which)\b/.test(text) && !isNamed(value.field, names));
+    const field = isOfRecord ? nameHolding(value, fields) : value.field;
     const isNot = NOT.test(before.trimEnd()) || (goesOn && last?.isNot === true);
     add(conditions, { field: field.name, test: isNot ? "not" : "is", values: [value.value] });
     spans.push(value, ...leadOf(text, value, names), ...tailOf(text, value, names));
@@ -57,6 +58,10 @@ export function readWordConditions(text: string, fields: readonly Field[]): Read
 function isWay(from: ValueMention | undefined, to: ValueMention | undefined, text: string): boolean {
   if (!from || !to || from.field !== to.field || !/\bfrom(?: the)? $/.test(text.slice(0, from.at))) return false;
   return /^ to(?: the)? $/.test(text.slice(from.at + from.length, to.at));
+}
+
+function isNamed(field: Field, names: readonly Mention[]): boolean {
+  return names.some((name) => name.field === field);
 }
 
 /** "everything about Ruth Cole" is about the record of that name, also when others name her as their manager. */

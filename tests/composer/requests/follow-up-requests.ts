@@ -118,7 +118,7 @@ export const FOLLOW_UP_REQUESTS: readonly RequestCase[] = [
     data: "orders",
     request: "bar chart of amount by region",
     followUps: ["rename the title to Where the money comes from"],
-    expect: { view: "bar", category: "region", title: "Where the money comes from" },
+    expect: { view: "bar", values: ["amount"], category: "region", title: "Where the money comes from" },
   },
   {
     data: "orders",
