@@ -53,6 +53,15 @@ export function readSuperlative(text: string, shape: DataShape): Superlative | u
   return undefined;
 }
 
+/** "the latest order": by which date. */
+function datedBy(word: string, after: string, fields: readonly Field[]): { by: Field; descending: boolean } | undefined {
+  if (!/^(?:latest|newest|most recent|last|earliest|first|oldest)$/.test(word)) return undefined;
+  const dates = rankDates(fields);
+  const named = findMentions(after, dates, "part")[0]?.field ?? dates[0];
+  const isAge = word === "oldest" && fields.some((field) => /\bage\b/i.test(field.label));
+  return named && !isAge ? { by: named, descending: /^(?:latest|newest|most recent|last)$/.test(word) } : undefined;
+}
+
 function targetOf(
   said: { text: string; word: string; after: string; before: string; isMost: boolean },
   shape: DataShape,
@@ -60,12 +69,8 @@ function targetOf(
 ): { by: Field | undefined; descending: boolean } | undefined {
   const { fields } = shape;
   const { word, after, isMost } = said;
-  if (/^(?:latest|newest|most recent|last|earliest|first|oldest)$/.test(word)) {
-    const dates = rankDates(fields);
-    const named = findMentions(after, dates, "part")[0]?.field ?? dates[0];
-    const isAge = word === "oldest" && fields.some((field) => /\bage\b/i.test(field.label));
-    if (named && !isAge) return { by: named, descending: /^(?:latest|newest|most recent|last)$/.test(word) };
-  }
+  const dated = datedBy(word, after, fields);
+  if (dated) return dated;
   const numbers = fields.filter((field) => isNumeric(field) && field !== entity);
   const [named] = findMentions(after, numbers, "part");
   if (named) return { by: named.field, descending: isMost };
