@@ -40,15 +40,15 @@ export const ENTRIES = [
 const COMMON_INPUTS = ["package.json", "package-lock.json", "tsconfig.json", "scripts/build-node.mjs"];
 
 /** Builds every entry whose inputs changed; answers the names of the files it wrote. */
-export async function buildNode({ root = ROOT, log = console.log } = {}) {
+export async function buildNode({ root = ROOT, log = console.log, entries = ENTRIES } = {}) {
   const stampFile = join(root, ".build/stamp.json");
-  if (staleEntries(root, readStamp(stampFile)).length === 0) return [];
+  if (staleEntries(root, entries, readStamp(stampFile)).length === 0) return [];
   const release = await waitForLock(join(root, ".build/lock"), (pid) =>
     log(`  another build (process ${pid}) is running, waiting`),
   );
   try {
     const stamp = readStamp(stampFile);
-    const stale = staleEntries(root, stamp);
+    const stale = staleEntries(root, entries, stamp);
     if (stale.length === 0) return [];
     const { default: esbuild } = await import("esbuild-wasm");
     const built = await Promise.allSettled(stale.map((entry) => timedBuild(esbuild, root, entry, log)));
@@ -71,8 +71,8 @@ export function buildInputs(root = ROOT) {
   return [...new Set(Object.values(readStamp(join(root, ".build/stamp.json"))).flatMap((entry) => entry.inputs))];
 }
 
-function staleEntries(root, stamp) {
-  return ENTRIES.filter((entry) => {
+function staleEntries(root, entries, stamp) {
+  return entries.filter((entry) => {
     if (!existsSync(join(root, entry.source))) return false;
     const last = stamp[entry.source];
     if (!last || !last.outputs.every((output) => existsSync(join(root, output)))) return true;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import { build } from "esbuild-wasm";
 import type { Page } from "playwright";
+import { buildNode } from "../../scripts/build-node.mjs";
 import { pagePolicy } from "#lib/sandbox/content-security-policy";
 import { frameUrl, verifyFrameAddress } from "#lib/sandbox/frame-address";
 import { frameDocument, warmDocument } from "#lib/sandbox/frame-document";
@@ -11,6 +11,11 @@ import type { Json } from "#lib/core/json";
 import type { Stage } from "./stage-host";
 
 const ROOT = join(import.meta.dirname, "../..");
+const HOST = {
+  source: "tests/support/stage-host.ts",
+  output: ".build/stage-host.js",
+  options: { platform: "browser", format: "iife", target: "es2022" },
+};
 const SECRET = "the stage's own secret";
 const TENANT = "00000000-0000-4000-8000-0000000000aa";
 
@@ -40,7 +45,7 @@ export async function startStage(mode: StageMode = "product", { allowList = true
   const components = new Map<string, StageComponent>();
   const calls: StageCall[] = [];
   const state = new Map<string, Json>();
-  const hostScript = await bundleHost();
+  const hostScript = await bundledHost();
   const parts = readParts(mode);
   let origin = "";
 
@@ -186,17 +191,10 @@ function readParts(mode: StageMode): { prelude: string; boot: string; baseCss: s
   };
 }
 
-async function bundleHost(): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: ["tests/support/stage-host.ts"],
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "es2022",
-    logLevel: "error",
-  });
-  return outputFiles[0]?.text ?? "";
+/** Built when something of it has changed, like the rest of what a browser runs: a bundler of its own takes seconds to start. */
+async function bundledHost(): Promise<string> {
+  await buildNode({ root: ROOT, entries: [HOST] });
+  return readFileSync(join(ROOT, HOST.output), "utf8");
 }
 
 async function readJson(request: IncomingMessage): Promise<Json> {
