@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Frame, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { referenceOf } from "../composer/reference";
 import { REQUESTS } from "../composer/requests/all-requests";
 import { anyOf, differences } from "../composer/requests/compare-recipe";
@@ -11,6 +11,7 @@ import type { RequestCase } from "../composer/requests/request-case";
 import { hasText, missingNumbers, readShown } from "../composer/shown-text";
 import { showApp, type AppOnShow } from "../support/app-window";
 import { launchChromium, type TestBrowser } from "../support/chromium";
+import { inLanes } from "../support/in-lanes";
 
 interface Axe {
   run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
@@ -23,8 +24,6 @@ const axeSource = readFileSync(
 const WIDTH = 1280;
 
 let browser: TestBrowser;
-let page: Page;
-let complaints: string[] = [];
 /** What axe has looked at: each view of each data in the light, each view in the dark. */
 const looked = new Set<string>();
 
@@ -34,39 +33,52 @@ beforeAll(async () => {
   });
 });
 
-/** A page of its own for each test: what one has left behind does not disturb the next. */
-beforeEach(async () => {
-  page = await browser.context.newPage();
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-});
-
-afterEach(() => page.close());
-
 afterAll(() => browser.close());
 
 test.each(DATA_NAMES)(
   "every number that is asked of %s is there to read, and axe finds nothing",
   async (name) => {
-    const problems: string[] = [];
-    for (const one of REQUESTS.filter(({ data }) => data === name)) {
-      const found = await problemsOf(one).catch((error: unknown) => [`broken: ${String(error)}`]);
-      problems.push(...found.map((problem) => `${nameOf(one)}: ${problem}`));
-    }
-    expect(problems).toEqual([]);
+    const pages = await Promise.all([createLook(), createLook()]);
+    const requests = REQUESTS.filter(({ data }) => data === name).filter(isLookedAt);
+    const problems = await inLanes(pages, requests, async (one, look) => {
+      const found = await problemsOf(one, look).catch((error: unknown) => [`broken: ${String(error)}`]);
+      return found.map((problem) => `${nameOf(one)}: ${problem}`);
+    });
+    await Promise.all(pages.map(({ page }) => page.close()));
+    expect(problems.flat()).toEqual([]);
   },
   240_000,
 );
 
-async function problemsOf(one: RequestCase): Promise<string[]> {
+/** One of each view; `EVERY_REQUEST=1` has the whole table looked at, which takes minutes. */
+function isLookedAt(one: RequestCase): boolean {
+  const { recipe } = composeCase(one);
+  return process.env["EVERY_REQUEST"] === "1" || isNew(`looked at ${viewOf(recipe)}`);
+}
+
+interface Look {
+  readonly page: Page;
+  /** What the browser has complained about; emptied before each app. */
+  readonly complaints: string[];
+}
+
+async function createLook(): Promise<Look> {
+  const page = await browser.context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  return { page, complaints };
+}
+
+async function problemsOf(one: RequestCase, { page, complaints }: Look): Promise<string[]> {
   const { recipe, title, source } = composeCase(one);
-  complaints = [];
-  const view = String((recipe as { view?: string }).view);
+  complaints.length = 0;
+  const view = viewOf(recipe);
   const app = { title, source, data: dataOf(one.data) };
   await page.emulateMedia({ colorScheme: "light" });
-  const frame = await open(app);
+  const frame = await open(page, app);
   const misread = differences(recipe as { [key: string]: unknown }, title, one.expect);
   const lacking = lacksOf(await readShown(frame), one);
   const problems = [
@@ -75,9 +87,13 @@ async function problemsOf(one: RequestCase): Promise<string[]> {
   ];
   if (isNew(view)) {
     await page.emulateMedia({ colorScheme: "dark" });
-    problems.push(...(await axeFindings(await open(app))).map((finding) => `in the dark, ${finding}`));
+    problems.push(...(await axeFindings(await open(page, app))).map((finding) => `in the dark, ${finding}`));
   }
   return [...problems, ...new Set(complaints)];
+}
+
+function viewOf(recipe: unknown): string {
+  return String((recipe as { view?: string }).view);
 }
 
 function isNew(look: string): boolean {
@@ -87,7 +103,7 @@ function isNew(look: string): boolean {
 }
 
 /** The app in a new document: policies of the one before would still hold in the same. */
-async function open(app: AppOnShow): Promise<Frame> {
+async function open(page: Page, app: AppOnShow): Promise<Frame> {
   await page.goto("about:blank");
   return showApp(page, app);
 }
