@@ -1,7 +1,7 @@
 import type { Json } from "#lib/core/json";
 import { parseNumber } from "./parse-number";
 import type { Delimiter } from "./split-rows";
-import { holdsTextTable, isNamedTable, readTextTable } from "./text-table";
+import { holdsTextTable, namedTables, readTextTable } from "./text-table";
 import type { Form } from "./types";
 
 /** Records as the written reading code will see them. */
@@ -56,8 +56,9 @@ export function findTables(root: Json): FoundTable[] {
     const content = path.length > 0 ? contentOf(value, isNamed) : undefined;
     if (content) found.push({ path, content });
     if (content || value === null || typeof value !== "object" || path.length >= MAX_DEPTH) return;
+    const isNamedHere = isPlain(value) ? namedTables(value) : () => false;
     for (const [key, inner] of Object.entries(value).slice(0, MAX_PARTS)) {
-      visit(inner as Json, [...path, key], isPlain(value) && isNamedTable(value, key));
+      visit(inner as Json, [...path, key], isNamedHere(key));
     }
   };
   visit(root, [], false);

@@ -5,6 +5,7 @@ import { findHead, nameColumns, splitRows, type Delimiter } from "./split-rows";
 
 const TABLE_NAME = /csv|tsv/i;
 const TABLE_FILE = /\.(?:csv|tsv|tab)$|^text\/(?:csv|tab)/i;
+const LONGEST_NAME = 300;
 
 /** A table that was found in a text. */
 export interface TextTable {
@@ -37,17 +38,16 @@ export function readTextTable(text: string, isNamed = false): TextTable | undefi
   };
 }
 
-/** Whether something inside an object says that its texts are tables: their own name, or a file's name beside them. */
-export function isNamedTable(parent: { readonly [key: string]: Json }, key: string): boolean {
-  return (
-    TABLE_NAME.test(key) ||
-    Object.entries(parent).some(([other, value]) => other !== key && typeof value === "string" && TABLE_FILE.test(value))
+/** Which texts inside an object are named as tables: by their own name, or by a file's name beside them. */
+export function namedTables(parent: { readonly [key: string]: Json }): (key: string) => boolean {
+  const isFile = Object.values(parent).some(
+    (value) => typeof value === "string" && value.length <= LONGEST_NAME && TABLE_FILE.test(value),
   );
+  return (key) => isFile || TABLE_NAME.test(key);
 }
 
 /** True for an object with a text in it that is a table. */
 export function holdsTextTable(value: { readonly [key: string]: Json }): boolean {
-  return Object.entries(value).some(
-    ([key, part]) => typeof part === "string" && findDelimiter(part, isNamedTable(value, key)) !== undefined,
-  );
+  const isNamed = namedTables(value);
+  return Object.entries(value).some(([key, part]) => typeof part === "string" && findDelimiter(part, isNamed(key)) !== undefined);
 }

@@ -1,9 +1,11 @@
+import { namedTables, readTextTable } from "#lib/composer/text-table";
 import type { Json } from "#lib/core/json";
 
 // Far above any real depth or width; what lies beyond cannot change which app is right.
 const MAX_DEPTH = 8;
 const MAX_PATHS = 400;
 const ROWS_READ = 1_000;
+const MOST_FILES = 8;
 
 // How a text is written decides how it is shown, so "15%" and "high" are different shapes.
 const FORMATS: readonly (readonly [string, RegExp])[] = [
@@ -30,12 +32,27 @@ export function shapeKey(value: Json | undefined): string {
     if (text !== undefined && known.distinct.size < 300) known.distinct.add(text);
     paths.set(path, known);
   };
-  visit(value, "", 0, note);
+  visit(openTexts(value, false, 0), "", 0, note);
   return JSON.stringify(
     [...paths]
       .map(([path, { formats, distinct }]) => [path, [...formats].toSorted(), step(distinct.size)])
       .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
   );
+}
+
+/** Texts that are tables, as their records: the names and values of their columns decide which app is right. */
+function openTexts(value: Json, isNamed: boolean, depth: number): Json {
+  if (typeof value === "string") {
+    const table = readTextTable(value, isNamed);
+    return table ? { [`text with ${table.delimiter} ${table.header ? "and names" : ""}`]: table.records } : value;
+  }
+  if (value === null || typeof value !== "object" || depth >= MAX_DEPTH) return value;
+  // Longer lists hold records, whose texts are not read as tables.
+  if (Array.isArray(value))
+    return value.length > MOST_FILES ? value : value.map((inner: Json) => openTexts(inner, false, depth + 1));
+  const parts = value as { readonly [key: string]: Json };
+  const isNamedHere = namedTables(parts);
+  return Object.fromEntries(Object.entries(parts).map(([key, inner]) => [key, openTexts(inner, isNamedHere(key), depth + 1)]));
 }
 
 function visit(value: Json, path: string, depth: number, note: (path: string, format: string, text?: string) => void): void {

@@ -5,6 +5,7 @@ import { NAVIGATION } from "./channels/navigation";
 import { OUTBOUND } from "./channels/outbound";
 import { REACH } from "./channels/reach";
 import { productGround, stageGround } from "./channels/grounds";
+import { inLanes } from "../support/in-lanes";
 import { outcomeOf, reportOf } from "./channels/report";
 import { runTechniques, type Observation } from "./channels/run-techniques";
 
@@ -27,14 +28,16 @@ describe("hostile code in the place of a component", () => {
   let product: readonly Observation[];
 
   beforeAll(async () => {
-    const runs = await twoAtATime([
+    const works = [
       runWithoutProtection,
       async () => runTechniques(await productGround(), TECHNIQUES, () => false),
       // What goes out is what the headers are for; they are the first of all techniques, as the report's rows are.
       async () => runTechniques(await stageGround("headers-only"), OUTBOUND, () => false),
       async () =>
         runTechniques(await stageGround("product", { isWarm: true }), TECHNIQUES, ({ name }) => name === ENDS_ITS_PROCESS),
-    ]);
+    ];
+    // What one browser waits for, the other one uses.
+    const runs = await inLanes(["first", "second"], works, (run) => run());
     [bare = [], product = [], headersOnly = [], warm = []] = runs.map(({ observations }) => observations);
     const columns = [
       { title: "without protection, on the app's own origin", observations: bare },
@@ -68,17 +71,6 @@ describe("hostile code in the place of a component", () => {
     expect(reached(headersOnly)).toEqual([]);
   });
 });
-
-/** Two browsers at a time: what one waits for, the other one uses. */
-async function twoAtATime<Result>(works: readonly (() => Promise<Result>)[]): Promise<Result[]> {
-  const results: Result[] = [];
-  const waiting = [...works.entries()];
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) results[next[0]] = await next[1]();
-  };
-  await Promise.all([lane(), lane()]);
-  return results;
-}
 
 /** Some leave the page, so that nothing could be measured beside them; on a busy machine some need a second try. */
 async function runWithoutProtection() {

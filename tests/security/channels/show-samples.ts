@@ -5,9 +5,10 @@ import { SparkError } from "#lib/core/errors";
 import { createCompilePool } from "#lib/platform/compile-pool";
 import { validateComponent } from "#lib/validation/validate-component";
 import { startCanary, type CanaryHit } from "../../support/canary";
-import { launchChromium } from "../../support/chromium";
+import { launchChromium, type TestBrowser } from "../../support/chromium";
 import { readSample, type Sample } from "../../support/samples";
 import { componentId, startStage, type StageCall } from "../../support/sandbox-stage";
+import { inLanes } from "../../support/in-lanes";
 import { openPages } from "./pages";
 
 /** What became of one source that was compiled and run whatever the validator says. */
@@ -40,27 +41,29 @@ export async function showSamples(samples: readonly Sample[]): Promise<readonly 
     workerFile: join(import.meta.dirname, "../../../.build/compile.worker.mjs"),
     timeoutMs: COMPILE_MS,
   });
-  const browser = await launchChromium();
-  const shown: ShownSample[] = [];
+  // What one waits for, the other one uses.
+  const browsers = await Promise.all([launchChromium(), launchChromium()]);
+  const starts = Array.from({ length: Math.ceil(samples.length / AT_ONCE) }, (_none, index) => index * AT_ONCE);
   try {
-    for (let index = 0; index < samples.length; index += AT_ONCE) {
-      const made = await Promise.all(
-        samples.slice(index, index + AT_ONCE).map((sample, at) => makeIt(sample, componentId(index + at))),
-      );
-      const ids = made.filter(({ refusal }) => refusal === "").map(({ id }) => id);
-      const [page] = await openPages(browser.context, [`${stage.origin}/`]);
-      const isPageWell = page !== undefined && (await playOn(page, ids));
-      for (const { id, ...one } of made) {
-        const hits = canary.hits.filter(({ technique }) => technique === one.sample.file);
-        shown.push({ ...one, reports: reportsOf(id), hits, isPageWell });
-      }
-    }
+    return (await inLanes(browsers, starts, showFrom)).flat();
   } finally {
-    await Promise.all([browser.close(), compiler.close()]);
+    await Promise.all([...browsers, compiler].map((one) => one.close()));
     stage.close();
     canary.close();
   }
-  return shown;
+
+  async function showFrom(start: number, { context }: TestBrowser): Promise<ShownSample[]> {
+    const made = await Promise.all(
+      samples.slice(start, start + AT_ONCE).map((sample, at) => makeIt(sample, componentId(start + at))),
+    );
+    const ids = made.filter(({ refusal }) => refusal === "").map(({ id }) => id);
+    const [page] = await openPages(context, [`${stage.origin}/`]);
+    const isPageWell = page !== undefined && (await playOn(page, ids)) && context.pages().length === 1;
+    return made.map(({ id, ...one }) => {
+      const hits = canary.hits.filter(({ technique }) => technique === one.sample.file);
+      return { ...one, reports: reportsOf(id), hits, isPageWell };
+    });
+  }
 
   async function makeIt(sample: Sample, id: string) {
     const port = canary.addresses.get(sample.file)?.httpPort ?? 9;
@@ -94,7 +97,7 @@ export async function showSamples(samples: readonly Sample[]): Promise<readonly 
         () => true,
         () => false,
       );
-    return (await hasWritten) && page.url() === address && browser.context.pages().length === 1;
+    return (await hasWritten) && page.url() === address;
   }
 
   function reportsOf(id: string): readonly string[] {

@@ -21,6 +21,18 @@ test.each<[string, Json, Json]>([
   expect(same(a, b)).toBe(false);
 });
 
+test("a text that is a table has the key of its columns, wherever it lies", () => {
+  const spent = "Date,Amount\n2024-01-03,12.50\n2024-01-04,8.00";
+  const fresh = "Date,Amount\n2025-06-01,99.00\n2025-06-02,7.25";
+  const other = "Team,Points\nReds,4\nBlues,9";
+  for (const wrap of [(text: string): Json => text, (content: string): Json => ({ files: [{ name: "a.csv", content }] })]) {
+    expect(same(wrap(spent), wrap(fresh))).toBe(true);
+    expect(same(wrap(spent), wrap(other))).toBe(false);
+    expect(same(wrap(spent), wrap(spent.replaceAll(",", ";")))).toBe(false);
+    expect(same(wrap(spent), wrap("Date,Amount\nsoon,high\nlate,low"))).toBe(false);
+  }
+});
+
 test("deep and wide data cost a bounded amount", () => {
   let deep: Json = 1;
   for (let level = 0; level < 150; level += 1) deep = [deep];
