@@ -18,7 +18,7 @@ async function runSuite(vitestArguments) {
   const chromium = await ensureChromium();
   await buildNode({ root: ROOT, log: say });
   for (const report of REPORTS) rmSync(report, { force: true });
-  const env = { ...process.env, CHROMIUM_PATH: chromium, NODE_ENV: "test" };
+  const env = { ...process.env, CHROMIUM_PATH: chromium, NODE_ENV: "test", EVERY_CASE: "1" };
   const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
   await ensureNextBuild(ROOT);
   const code = await run(process.execPath, [vitest, "run", "--project", "security", ...vitestArguments], {

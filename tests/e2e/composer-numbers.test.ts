@@ -11,6 +11,7 @@ import type { RequestCase } from "../composer/requests/request-case";
 import { hasText, missingNumbers, readShown } from "../composer/shown-text";
 import { showApp, type AppOnShow } from "../support/app-window";
 import { launchChromium, type TestBrowser } from "../support/chromium";
+import { EVERY_CASE } from "../support/every-case";
 import { inLanes } from "../support/in-lanes";
 
 interface Axe {
@@ -50,12 +51,10 @@ test.each(DATA_NAMES)(
   240_000,
 );
 
-/** With `EVERY_REQUEST=1` the whole table is looked at, in light and in dark, which takes minutes; else one of each view. */
-const LOOKS_AT_ALL = process.env["EVERY_REQUEST"] === "1";
-
+/** The whole table, in light and in dark, takes minutes; an ordinary run has one of each view. */
 function isLookedAt(one: RequestCase): boolean {
   const { recipe } = composeCase(one);
-  return LOOKS_AT_ALL || isNew(`looked at ${viewOf(recipe)}`);
+  return EVERY_CASE || isNew(`looked at ${viewOf(recipe)}`);
 }
 
 interface Look {
@@ -87,7 +86,7 @@ async function problemsOf(one: RequestCase, { page, complaints }: Look): Promise
     ...(lacking.length > 0 ? [`${misread.length > 0 ? "misread, " : ""}lacks ${lacking.join(", ")}`] : []),
     ...(isNew(`${one.data} ${view}`) ? await axeFindings(frame) : []),
   ];
-  if (LOOKS_AT_ALL && isNew(view)) {
+  if (EVERY_CASE && isNew(view)) {
     await page.emulateMedia({ colorScheme: "dark" });
     problems.push(...(await axeFindings(await open(page, app))).map((finding) => `in the dark, ${finding}`));
   }

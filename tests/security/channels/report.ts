@@ -13,11 +13,14 @@ export interface Column {
   readonly observations: readonly Observation[];
 }
 
-/** The table of the whole suite as Markdown: what each technique did without protection, and behind each wall. */
+/** The table of the suite as Markdown: what each technique did without protection, and behind each wall where it was tried. */
 export function reportOf(columns: readonly Column[], browser: string): string {
   const [first] = columns;
-  const rows = (first?.observations ?? []).map(({ technique }, index) => {
-    const cells = columns.map(({ observations }) => (observations[index] === undefined ? "" : describeIt(observations[index])));
+  const rows = (first?.observations ?? []).map(({ technique }) => {
+    const cells = columns.map(({ observations }) => {
+      const one = observations.find((observation) => observation.technique === technique);
+      return one === undefined ? "" : describeIt(one);
+    });
     return `| ${[technique.name, ...cells].join(" | ")} |`;
   });
   return [
