@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test.each(DATA_NAMES)(
-  "every number that is asked of %s is there to read, and axe finds nothing",
+  "every number that is asked of %s is there to read",
   async (name) => {
     const pages = await Promise.all([createLook(), createLook()]);
     const requests = REQUESTS.filter(({ data }) => data === name).filter(isLookedAt);
@@ -51,7 +51,7 @@ test.each(DATA_NAMES)(
   240_000,
 );
 
-/** The whole table, in light and in dark, takes minutes; an ordinary run has one of each view. */
+/** The whole table, with axe in light and in dark, takes minutes; an ordinary run reads the numbers of one of each view. */
 function isLookedAt(one: RequestCase): boolean {
   const { recipe } = composeCase(one);
   return EVERY_CASE || isNew(`looked at ${viewOf(recipe)}`);
@@ -84,7 +84,7 @@ async function problemsOf(one: RequestCase, { page, complaints }: Look): Promise
   const lacking = lacksOf(await readShown(frame), one);
   const problems = [
     ...(lacking.length > 0 ? [`${misread.length > 0 ? "misread, " : ""}lacks ${lacking.join(", ")}`] : []),
-    ...(isNew(`${one.data} ${view}`) ? await axeFindings(frame) : []),
+    ...(EVERY_CASE && isNew(`${one.data} ${view}`) ? await axeFindings(frame) : []),
   ];
   if (EVERY_CASE && isNew(view)) {
     await page.emulateMedia({ colorScheme: "dark" });

@@ -16,7 +16,7 @@ describe("hostile sources, as if the validator had let every one of them through
   let shown: readonly ShownSample[];
 
   beforeAll(async () => {
-    shown = await showSamples(partOf(HOSTILE, 2));
+    shown = await showSamples(partOf(HOSTILE, 3));
     mkdirSync(join(REPORT, ".."), { recursive: true });
     writeFileSync(REPORT, reportOf(shown));
   }, 900_000);
