@@ -54,7 +54,7 @@ test.each(DATA_NAMES)(
 /** The whole table, with axe in light and in dark, takes minutes; an ordinary run reads the numbers of one of each view. */
 function isLookedAt(one: RequestCase): boolean {
   const { recipe } = composeCase(one);
-  return EVERY_CASE || isNew(`looked at ${viewOf(recipe)}`);
+  return EVERY_CASE || (isNew(`looked at ${viewOf(recipe)}`) && looked.size % 2 === 0);
 }
 
 interface Look {
