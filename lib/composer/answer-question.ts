@@ -1,8 +1,7 @@
 import { countedField, isCountColumn } from "./apply-values";
 import { findField, findMentions } from "./reading/find-mentions";
 import type { Limits } from "./reading/read-conditions";
-import { isMeasure, isRanking } from "./read-fields";
-import { readGroups } from "./reading/read-groups";
+import { readGrouping } from "./read-fields";
 import { answerSuperlative, readSuperlative } from "./reading/read-question";
 import { isNumeric, rankNumbers } from "./rank-fields";
 import type { Request } from "./read-request";
@@ -21,9 +20,7 @@ export function answerQuestion(request: Request, shape: DataShape, limits: Limit
   if (!FORMS.includes(shape.form) || request.views.length > 0 || request.wantsVisual || request.limit !== undefined)
     return undefined;
   if (!request.isQuestion && !ASKS.test(request.text)) return undefined;
-  const read = readGroups(request.unsorted, shape.fields);
-  const groups = read.groups.filter((field) => !(isRanking(request) && isMeasure(field)));
-  const rest = groups.length < read.groups.length ? request.unsorted : read.rest;
+  const { groups, rest } = readGrouping(request.unsorted, request, shape);
   if (request.aggregate && (request.sort?.by === "value" || request.sort?.by === "label")) return undefined;
   if (groups.length > 0 || request.bucket !== undefined || request.compares) return undefined;
   const listed = answerFirst(request.text);

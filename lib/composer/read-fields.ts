@@ -1,6 +1,6 @@
 import { isNumeric } from "./rank-fields";
 import { findMentions, type Mention } from "./reading/find-mentions";
-import { readGroups } from "./reading/read-groups";
+import { readGroups, type ReadGroups } from "./reading/read-groups";
 import type { Request } from "./read-request";
 import type { DataShape, Field, Recipe } from "./types";
 
@@ -24,11 +24,7 @@ export function readFields(recipe: Recipe, request: Request, shape: DataShape): 
   const about = (recipe.view === "dashboard" ? request.unsorted.replace(/\b(?:these|those|my|our) \S+/g, " ") : request.unsorted)
     .replace(CONTROL, " ")
     .replace(INSTEAD, " ");
-  const read = readGroups(about, shape.fields);
-  const { splits } = read;
-  // "top 5 countries by population" puts them in an order.
-  const groups = read.groups.filter((field) => !(isRanking(request) && isMeasure(field)));
-  const rest = groups.length < read.groups.length ? about : read.rest;
+  const { groups, splits, rest } = readGrouping(about, request, shape);
   const loose = looseMentions(rest, shape.fields).map(({ field }) => field);
   return { request, shape, groups, splits, rest, loose: loose.filter((field) => !groups.includes(field)) };
 }
@@ -38,13 +34,20 @@ const CONTROL =
   /\b(?:add |with )?(?:an? |the )?(?:\S+ )?(?:filters?|dropdowns?|selectors?|slicers?|pickers?)(?: \w+)? (?:for|by|on|of)(?: the)? \S+/g;
 const INSTEAD = /\b(?:instead of|rather than|in place of|not)(?: the)? \S+(?: \S+)?/g;
 
+/** What a text groups by; behind a ranking's "by" stands what it orders by: "top 5 countries by population". */
+export function readGrouping(text: string, request: Request, { fields }: DataShape): ReadGroups {
+  const read = readGroups(text, fields);
+  const groups = read.groups.filter((field) => !(isRanking(request) && isMeasure(field)));
+  return { ...read, groups, rest: groups.length < read.groups.length ? text : read.rest };
+}
+
 /** A request that puts things in an order says by what number. */
-export function isRanking({ compares, limit, text }: Request): boolean {
+function isRanking({ compares, limit, text }: Request): boolean {
   return compares || limit !== undefined || /\b(?:best|worst|top|highest|lowest|most|least|biggest|largest)\b/.test(text);
 }
 
 /** A number with so many values that nobody groups by it. */
-export function isMeasure(field: Field): boolean {
+function isMeasure(field: Field): boolean {
   return isNumeric(field) && (field.distinct > 12 || (field.decimals ?? 0) > 0);
 }
 
