@@ -1,4 +1,4 @@
-// The shape that the compiler gives every component, see `module-plugin.ts`: one import, the code, one export.
+// The shape that the compiler gives every component, see `transform-component.ts`: one import, the code, one export.
 const HEAD = /^import(?:\{([\w$, ]*)\}from)?"spark:runtime";/;
 const TAIL = /export\{([\w$]+) as default\};\s*$/;
 const NAME = /^([\w$]+)(?: as ([\w$]+))?$/;

@@ -10,9 +10,10 @@ import { transformComponent } from "./transform-component";
  * Bundles carry no source map: compiling is repeatable, so the map is made when somebody asks.
  */
 export async function locateError(input: { source: string; line: number; column: number }): Promise<Place | null> {
-  const { code, map } = transformComponent(normalizeSource(input.source), { map: true });
-  const minified = await minifyWithMap(code, map);
-  const origin = findOrigin(minified.map, toModule(minified.js, input));
+  const { code, locate } = transformComponent(normalizeSource(input.source), { map: true });
+  const { js, map } = await minifyWithMap(code);
+  const place = findOrigin(map, toModule(js, input));
+  const origin = place && locate(place);
   return origin ? { line: origin.line, column: origin.column + 1 } : null;
 }
 

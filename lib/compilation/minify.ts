@@ -18,10 +18,8 @@ export async function minify(code: string): Promise<string> {
   return result.code.trimEnd();
 }
 
-/** The same, with a map back to what Babel read; esbuild takes Babel's map from the end of the code. */
-export async function minifyWithMap(code: string, map: unknown): Promise<{ js: string; map: Mappings }> {
-  const inline = Buffer.from(JSON.stringify(map)).toString("base64");
-  const input = `${code}\n//# sourceMappingURL=data:application/json;base64,${inline}`;
-  const result = await askEsbuild(({ transform }) => transform(input, { ...OPTIONS, sourcemap: "external" }));
+/** The same, with a map back to the code that was given. */
+export async function minifyWithMap(code: string): Promise<{ js: string; map: Mappings }> {
+  const result = await askEsbuild(({ transform }) => transform(code, { ...OPTIONS, sourcemap: "external" }));
   return { js: result.code.trimEnd(), map: JSON.parse(result.map) as Mappings };
 }
