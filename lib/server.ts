@@ -7,7 +7,7 @@ import { createRoute, type OpenRouteOptions } from "./http/route";
 import { createLogger } from "./observability/logger";
 import { createBuildFiles } from "./platform/build-files";
 import { createRedisHome } from "./platform/cache";
-import { createCompilePool } from "./platform/compile-pool";
+import { createCompilePool, type CompilePool } from "./platform/compile-pool";
 import { createDatabase } from "./platform/database";
 import { createEmbed } from "./platform/embeddings";
 import { createIdentity } from "./platform/identity";
@@ -17,11 +17,23 @@ import { createProjectPool } from "./platform/project-pool";
 import { createSpark, type Spark } from "./spark";
 
 // One Spark per process: Next loads this module once per bundle, and again after each hot reload.
-const home = globalThis as typeof globalThis & { __spark?: Spark };
+const home = globalThis as typeof globalThis & { __spark?: Spark; __compiler?: CompilePool };
 
 /** The process's Spark, opened at first use. Throws when the environment is not a whole home. */
 export function spark(): Spark {
   return (home.__spark ??= openSpark());
+}
+
+/** Starts the compiler's threads, which takes seconds and no environment: before the services are up. */
+export function startCompiler(): void {
+  // Whether it can compile is the health check's to tell.
+  void compiler()
+    .check()
+    .catch(() => {});
+}
+
+function compiler(): CompilePool {
+  return (home.__compiler ??= createCompilePool({ workerFile: path.join(process.cwd(), ".build/compile.worker.mjs") }));
 }
 
 function openSpark(): Spark {
@@ -39,7 +51,7 @@ function openSpark(): Spark {
     config: { ...config, secret },
     database: createDatabase({ url: databaseUrl }),
     redis: redisHome,
-    compiler: createCompilePool({ workerFile: path.join(buildDirectory, "compile.worker.mjs") }),
+    compiler: compiler(),
     models: createModels(config),
     embedder: createEmbed(config, {
       cache: redisHome.cache,

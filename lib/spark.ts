@@ -57,17 +57,18 @@ import { createTenantVerbs } from "./tenants/tenant-verbs";
 import { createCachedRenderer, type Draw } from "./rendering/cached-renderer";
 import { closeParser, validateComponent } from "./validation/validate-component";
 
-const WARM_UP_SOURCE = "export default function App() { return <p>Warm</p>; }";
-const WARM_UP_REQUEST = {
-  prompt: "Average price by month since 2024, only Tea, over 2, sorted by price, top 5",
-  data: ["2024-01-02", "2024-02-03", "2024-03-04"].map((date, index) => ({
-    date,
-    product: index ? "Tea" : "Milk",
-    price: index,
-  })),
-  theme: "auto",
-  mode: "component",
-} as const;
+/** What the composer is asked most; together this has most of what it can read and write. */
+const WARM_UP_PROMPTS = [
+  "Bar chart of the price by product",
+  "Average price by month since 2024, only Tea, over 2",
+  "Table sorted by price, top 5",
+  "Key figures",
+];
+const WARM_UP_DATA = Array.from({ length: 50 }, (_, index) => ({
+  date: new Date(Date.UTC(2024, 0, 1 + index * 9)).toISOString().slice(0, 10),
+  product: ["Tea", "Milk", "Juice"][index % 3] ?? "",
+  price: index,
+}));
 
 /** The person of this machine, and the tenant they work in now. */
 interface LocalOwner {
@@ -142,8 +143,12 @@ export function createSpark(platform: Platform) {
     http: httpDeps(platform, owner),
     logger,
     /** Makes the first request as fast as the second. */
-    warm: () =>
-      Promise.all([compiler.warm(), validateComponent(WARM_UP_SOURCE), database.ping(), redis.ping(), compose(WARM_UP_REQUEST)]),
+    async warm() {
+      const answers = WARM_UP_PROMPTS.map((prompt) => compose({ prompt, data: WARM_UP_DATA, theme: "auto", mode: "component" }));
+      const sources = answers.flatMap((answer) => (answer.kind === "component" ? [answer.source] : []));
+      const apps = sources.map((source) => ({ source, data: JSON.stringify(WARM_UP_DATA) }));
+      await Promise.all([compiler.warm(apps), ...sources.map(validateComponent), database.ping(), redis.ping()]);
+    },
     async close() {
       summaries.close();
       await turns.close();

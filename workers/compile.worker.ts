@@ -3,6 +3,7 @@ import path from "node:path";
 import { parentPort } from "node:worker_threads";
 import { bundleStandalone } from "#lib/compilation/bundle-standalone";
 import { compileComponent } from "#lib/compilation/compile-component";
+import { frameScript } from "#lib/compilation/frame-script";
 import { locateError } from "#lib/compilation/locate-error";
 import { findProjectRoot } from "#lib/compilation/project-root";
 import { warmCompiler } from "#lib/compilation/warm-compiler";
@@ -22,11 +23,13 @@ const functions = {
   bundle: bundleStandalone,
   locate: locateError,
   render,
-  /** Milliseconds of one compilation; the first one loads everything, and opens the realm. */
-  async warm() {
-    const milliseconds = await warmCompiler();
-    await render({ script: "__spark_mount(() => () => null)", data: "null", theme: "light" });
-    return milliseconds;
+  /** Compiles an app and draws it with its data, which is JSON; without one, compiles something. Answers milliseconds. */
+  async warm(app?: { source: string; data: string }) {
+    if (!app) return warmCompiler();
+    const startedAt = performance.now();
+    const { js } = await compileComponent(app.source);
+    await render({ script: frameScript(js), data: app.data, theme: "light" });
+    return performance.now() - startedAt;
   },
   ping: () => true,
 };

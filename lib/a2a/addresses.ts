@@ -17,8 +17,10 @@ export function createAddresses(origin: string, frames: ReturnType<typeof create
     ctx: RequestContext,
     component: { id: string; version: number; title: string },
   ): Promise<AgentLinks> => {
-    const link = await links.createLink(ctx, { componentId: component.id, expiresInSeconds: LINK_SECONDS, maxUses: LINK_USES });
-    const { token } = await frames.issueTokenFor(ctx, component);
+    const [link, { token }] = await Promise.all([
+      links.createLink(ctx, { componentId: component.id, expiresInSeconds: LINK_SECONDS, maxUses: LINK_USES }),
+      frames.issueTokenFor(ctx, component),
+    ]);
     return {
       ...addressesOf(origin, component),
       render_url: `${origin}/api/a2a/render?link=${link.token}`,

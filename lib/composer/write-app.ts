@@ -191,9 +191,10 @@ function recordStatements(bar: readonly string[], tests: readonly string[], plan
     `const all = createMemo(() => ${read}${only});`,
     `/** The ${noun} that the choices leave. */
 const records = createMemo(() =>
-  all().filter((record) =>
-    filters.every((field, index) => !choices()[index] || toText(readField(record, field.path)) === choices()[index]),
-  ),
+  filters.reduce((left, field, index) => {
+    const choice = choices()[index];
+    return choice ? left.filter((record) => toText(readField(record, field.path)) === choice) : left;
+  }, all()),
 );`,
   ];
 }

@@ -16,13 +16,18 @@ export interface Candidate {
   source: string;
   data: Json | undefined;
   theme: Theme;
+  /** Written by the composer: nothing in it is foreign but texts. */
+  isComposed?: boolean;
 }
 
 export type Checked =
   | { ok: true; bundle: Bundle; cacheLayer: CacheLayer; drawn: Drawn; timings: Record<string, number> }
   | { ok: false; findings: readonly Finding[] };
 
-/** The gate every source passes, whoever wrote it: validation, compilation, and being drawn once. A refusal is data. */
+/**
+ * The gate every source passes, whoever wrote it: validation, compilation, and being drawn once. A refusal is data. What the
+ * composer wrote is compiled while it is validated, and is as lost as any other when it is refused.
+ */
 export async function checkSource(
   checks: Checks,
   ctx: RequestContext,
@@ -31,11 +36,14 @@ export async function checkSource(
 ): Promise<Checked> {
   const { source } = candidate;
   onPhase("validating");
+  const compiling = candidate.isComposed ? checks.compile(ctx, source) : undefined;
+  // Waited for below, unless the source is refused before.
+  compiling?.catch(() => {});
   const verdict = await checks.validate(source);
   if (!verdict.ok) return verdict;
   onPhase("compiling");
   try {
-    const { hash, js, css, timings, cacheLayer } = await checks.compile(ctx, source);
+    const { hash, js, css, timings, cacheLayer } = await (compiling ?? checks.compile(ctx, source));
     const bundle = { hash, js, css };
     onPhase("rendering");
     const rendered = await checks.render(ctx, { ...candidate, bundle });

@@ -204,7 +204,8 @@ async function accept(
   so: { usage: Usage; repairs: number },
 ): Promise<{ ok: true; component: CheckedComponent } | { ok: false; findings: readonly Finding[] }> {
   const { data, theme } = run.request;
-  const checked = await checkSource(deps.checks, run.ctx, { source: draft.source, data, theme }, run.phase);
+  const candidate = { source: draft.source, data, theme, isComposed: writer.provider === "composer" };
+  const checked = await checkSource(deps.checks, run.ctx, candidate, run.phase);
   if (!checked.ok) return checked;
   return {
     ok: true,

@@ -43,8 +43,9 @@ export function createCompilePool({
     /** Where in its source a component failed: a place of the frame's script, as an error's stack has it, becomes one of the source. */
     locate: async (input: { source: string; line: number; column: number }, signal?: AbortSignal) =>
       (await ask("locate", input, signal)) as Place | null,
-    /** Resolves when a first thread compiles at full speed. Other calls come in between. */
-    async warm(): Promise<void> {
+    /** Resolves when a first thread has drawn these apps and compiles at full speed. Other calls come in between. */
+    async warm(apps: readonly { source: string; data: string }[] = []): Promise<void> {
+      for (const app of apps) await ask("warm", app);
       for (let round = 0; round < WARM_ROUNDS; round++) if (Number(await ask("warm")) < WARM_MS) return;
     },
     /** Whether the pool can compile, or still loads its tools; for health reports. Rejects when it cannot. */

@@ -35,7 +35,11 @@ function Calendar(props: { name: string; entries: Entry[] }) {
   const today = Math.floor(Date.now() / DAY_LENGTH);
   const byDay = createMemo(() => {
     const found = new Map<number, Entry[]>();
-    for (const entry of props.entries) found.set(entry.day, [...(found.get(entry.day) ?? []), entry]);
+    for (const entry of props.entries) {
+      const entries = found.get(entry.day) ?? [];
+      entries.push(entry);
+      found.set(entry.day, entries);
+    }
     return found;
   });
   // The day to begin with: the next one that has entries, or the last one that had.

@@ -50,7 +50,14 @@ function toDate(value: unknown, dayFirst = false): Date | undefined {
 export const READ_DATE: Block = {
   needs: [READ_FIELD, TO_DATE],
   code: `
-/** The date in a field of a record; missing when there is none. */
-const readDate = (record: unknown, field: Field) => toDate(readField(record, field.path), field.dayFirst);
+const dates = new Map<string, Date | undefined>();
+
+/** The date in a field of a record; missing when there is none. Records share their dates: each is read once. */
+function readDate(record: unknown, field: Field): Date | undefined {
+  const value = readField(record, field.path);
+  const key = \`\${field.dayFirst} \${value}\`;
+  if (!dates.has(key)) dates.set(key, toDate(value, field.dayFirst));
+  return dates.get(key);
+}
 `,
 };

@@ -27,7 +27,9 @@ function orderedTrend(
     }
     labels.add(label);
     const steps = found.get(nameOf(record)) ?? new Map<string, (number | string)[]>();
-    found.set(nameOf(record), steps.set(label, [...(steps.get(label) ?? []), part]));
+    const values = steps.get(label) ?? [];
+    values.push(part);
+    found.set(nameOf(record), steps.set(label, values));
   }
   const sorted = [...labels].sort(inOrder);
   const series = [...found].map(([name, steps]) => ({

@@ -32,6 +32,7 @@ function ProductList(props: { name: string; records: unknown[] }) {
       if (category() && textOf(record, PRODUCT.category) !== category()) return false;
       const price = priceOf(record);
       if ((least() !== "" || most() !== "") && (price === undefined || price < low || price > high)) return false;
+      if (words.length === 0) return true;
       const text = [PRODUCT.title, PRODUCT.text, PRODUCT.category]
         .map((field) => textOf(record, field))
         .join(" ")

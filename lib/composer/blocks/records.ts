@@ -53,7 +53,7 @@ const READERS: Record<DataShape["form"], string> & { records: string } = {
     Array.isArray(entry[1]),
   );
   const length = columns.reduce((most, [, list]) => Math.max(most, list.length), 0);
-  return Array.from({ length }, (_, row) => Object.fromEntries(columns.map(([name, list]) => [name, list[row]])));`,
+  return Array.from({ length }, (_, row) => Object.fromEntries(columns.map((column) => [column[0], column[1][row]])));`,
   csv: '  return typeof table === "string" ? readRows(table) : [];',
   matrix: `  if (!Array.isArray(table)) return [];
   const rows = table.filter((row): row is unknown[] => Array.isArray(row));

@@ -31,11 +31,11 @@ function createTable(props: TableProps) {
         .map((column) => \`\${toText(readField(record, column.path))} \${cellText(record, column)}\`)
         .join(" ")
         .toLowerCase();
-    return props.records
-      .filter((record) =>
-        props.filters.every((field, index) => !choices()[index] || toText(readField(record, field.path)) === choices()[index]),
-      )
-      .filter((record) => words.length === 0 || words.every((word) => textOf(record).includes(word)));
+    const kept = props.filters.reduce((left, field, index) => {
+      const choice = choices()[index];
+      return choice ? left.filter((record) => toText(readField(record, field.path)) === choice) : left;
+    }, props.records);
+    return words.length === 0 ? kept : kept.filter((record) => words.every((word) => textOf(record).includes(word)));
   });
   const sortedBy = () => all()[sort().column];
   const rows = createMemo(() => {

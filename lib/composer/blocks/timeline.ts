@@ -40,8 +40,12 @@ function Timeline(props: { name: string; moments: Moment[] }) {
     new Date(time).toLocaleDateString(undefined, { month: "long", year: "numeric", timeZone: "UTC" });
   const months = createMemo(() => {
     const found = new Map<string, Moment[]>();
-    for (const moment of shown().slice(0, limit()))
-      found.set(monthOf(moment.time), [...(found.get(monthOf(moment.time)) ?? []), moment]);
+    for (const moment of shown().slice(0, limit())) {
+      const month = monthOf(moment.time);
+      const moments = found.get(month) ?? [];
+      moments.push(moment);
+      found.set(month, moments);
+    }
     return [...found];
   });
   const color = (name: string) => COLORS[groups().indexOf(name) % COLORS.length] ?? ACCENT;

@@ -82,12 +82,11 @@ function trendOf(
   const indexes = new Map(starts.map((start, index) => [start, index]));
   const found = new Map<string, (number | string)[][]>();
   for (const { time, part, name } of points) {
-    if (!found.has(name))
-      found.set(
-        name,
-        starts.map(() => []),
-      );
-    found.get(name)?.[indexes.get(startOf(time, bucket)) ?? -1]?.push(part);
+    const index = indexes.get(time) ?? indexes.get(startOf(time, bucket)) ?? -1;
+    indexes.set(time, index);
+    const lists = found.get(name) ?? starts.map(() => []);
+    found.set(name, lists);
+    lists[index]?.push(part);
   }
   const empty = how === "sum" || how === "count" || how === "distinct" ? 0 : undefined;
   const series = [...found].map(([name, lists]) => ({
@@ -96,8 +95,8 @@ function trendOf(
   }));
   const end = starts.at(-1) ?? 0;
   const isPartial =
-    nextOf(end, bucket) - last > (nextOf(end, bucket) - end) * 0.12 + DAY &&
-    points.some(({ time }) => time !== startOf(time, bucket));
+    // Where all moments are starts, a step is one of them.
+    nextOf(end, bucket) - last > (nextOf(end, bucket) - end) * 0.12 + DAY && indexes.size > starts.length;
   return {
     labels: starts.map((start) => bucketLabel(start, bucket)),
     series,
