@@ -13,7 +13,6 @@ import { createTurnVerbs } from "./chat/send-message";
 import { createSharedTurns } from "./chat/shared-turns";
 import { createContextSources } from "./chat/turn-context";
 import { createCachedCompiler } from "./compilation/cached-compiler";
-import { compose } from "./composer/compose";
 import { listTemplates } from "./composer/template-library";
 import { wallClock } from "./core/clock";
 import type { Config } from "./core/config";
@@ -24,6 +23,7 @@ import { createFrames } from "./frames/frames";
 import { readRuntimeInfo } from "./compilation/runtime-info";
 import { createMakeComponent } from "./generation/make-component";
 import type { Checks } from "./generation/check-source";
+import { warmUp } from "./generation/warm-up";
 import { createWriting } from "./generation/writing";
 import { createRenderCheck } from "./generation/render-check";
 import { createSaveSource } from "./generation/save-source";
@@ -56,19 +56,6 @@ import { createMemberVerbs } from "./tenants/member-verbs";
 import { createTenantVerbs } from "./tenants/tenant-verbs";
 import { createCachedRenderer, type Draw } from "./rendering/cached-renderer";
 import { closeParser, validateComponent } from "./validation/validate-component";
-
-/** What the composer is asked most; together this has most of what it can read and write. */
-const WARM_UP_PROMPTS = [
-  "Bar chart of the price by product",
-  "Average price by month since 2024, only Tea, over 2",
-  "Table sorted by price, top 5",
-  "Key figures",
-];
-const WARM_UP_DATA = Array.from({ length: 50 }, (_, index) => ({
-  date: new Date(Date.UTC(2024, 0, 1 + index * 9)).toISOString().slice(0, 10),
-  product: ["Tea", "Milk", "Juice"][index % 3] ?? "",
-  price: index,
-}));
 
 /** The person of this machine, and the tenant they work in now. */
 interface LocalOwner {
@@ -143,12 +130,7 @@ export function createSpark(platform: Platform) {
     http: httpDeps(platform, owner),
     logger,
     /** Makes the first request as fast as the second. */
-    async warm() {
-      const answers = WARM_UP_PROMPTS.map((prompt) => compose({ prompt, data: WARM_UP_DATA, theme: "auto", mode: "component" }));
-      const sources = answers.flatMap((answer) => (answer.kind === "component" ? [answer.source] : []));
-      const apps = sources.map((source) => ({ source, data: JSON.stringify(WARM_UP_DATA) }));
-      await Promise.all([compiler.warm(apps), ...sources.map(validateComponent), database.ping(), redis.ping()]);
-    },
+    warm: () => Promise.all([warmUp({ ...compiler, ...checks }), database.ping(), redis.ping()]),
     async close() {
       summaries.close();
       await turns.close();

@@ -52,8 +52,8 @@ export const READ_DATE: Block = {
   code: `
 const dates = new Map<string, Date | undefined>();
 
-/** The date in a field of a record; missing when there is none. Records share their dates: each is read once. */
-function readDate(record: unknown, field: Field): Date | undefined {
+/** The date in a field of a record, read once for all that share it; missing when there is none. */
+function readDate(record: unknown, field: Field) {
   const value = readField(record, field.path);
   const key = \`\${field.dayFirst} \${value}\`;
   if (!dates.has(key)) dates.set(key, toDate(value, field.dayFirst));

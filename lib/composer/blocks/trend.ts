@@ -95,7 +95,6 @@ function trendOf(
   }));
   const end = starts.at(-1) ?? 0;
   const isPartial =
-    // Where all moments are starts, a step is one of them.
     nextOf(end, bucket) - last > (nextOf(end, bucket) - end) * 0.12 + DAY && indexes.size > starts.length;
   return {
     labels: starts.map((start) => bucketLabel(start, bucket)),
