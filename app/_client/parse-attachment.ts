@@ -1,4 +1,5 @@
-import { looksLikeCsv, parseCsv } from "./parse-csv";
+import { findDelimiter } from "#lib/composer/find-delimiter";
+import { parseCsv } from "./parse-csv";
 
 /** What the API takes as `data_context`: measured as the bytes of its JSON. */
 export const MAX_ATTACHMENT_BYTES = 256 * 1024;
@@ -42,7 +43,7 @@ export function parseAttachment(name: string, text: string): AttachmentResult {
 export function isPastedData(text: string): boolean {
   const trimmed = text.trim();
   if (/^[[{]/.test(trimmed) && trimmed.length > 20) return parseJson("", trimmed).ok;
-  return trimmed.includes("\n") && looksLikeCsv(trimmed);
+  return findDelimiter(trimmed) !== undefined;
 }
 
 type Parsed = { ok: true; value: unknown } | { ok: false; reason: string };
@@ -58,9 +59,8 @@ function parseJson(name: string, text: string): Parsed {
 }
 
 function parseTable(name: string, text: string): Parsed {
-  const { records, columns } = parseCsv(text);
+  const records = parseCsv(text);
   if (records.length === 0) return { ok: false, reason: `${name} has no rows below its heading.` };
-  if (columns.length === 0) return { ok: false, reason: `${name} has no columns.` };
   return { ok: true, value: records };
 }
 

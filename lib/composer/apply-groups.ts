@@ -2,7 +2,11 @@ import { isNumeric, rankDates } from "./rank-fields";
 import type { Said } from "./read-fields";
 import { findNames } from "./reading/find-mentions";
 import type { Request } from "./read-request";
-import type { Field, Recipe } from "./types";
+import type { Field, Recipe, ViewName } from "./types";
+
+/** Views whose groups may be steps of time, and those where they stand alone. */
+const STEPPED: readonly ViewName[] = ["bar", "groups", "heatmap"];
+const STEPPED_ALONE: readonly ViewName[] = ["donut", "treemap", "funnel"];
 
 /** "by region and product": the first names the groups, the second splits them; a date is what they run along. */
 export function applyGroups(recipe: Recipe, { groups: by, splits, request, shape }: Said): void {
@@ -21,7 +25,8 @@ export function applyGroups(recipe: Recipe, { groups: by, splits, request, shape
     else if (first) recipe.series = first.name;
     return;
   }
-  const isSteps = stepped !== undefined && ["bar", "groups", "heatmap"].includes(recipe.view);
+  const isSteps =
+    stepped !== undefined && (STEPPED.includes(recipe.view) || (STEPPED_ALONE.includes(recipe.view) && groups.length === 0));
   const [outer, inner] = isSteps ? [stepped, first] : [first, second];
   if (outer) recipe.category = outer.name;
   if (inner) recipe.series = inner.name;

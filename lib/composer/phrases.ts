@@ -55,9 +55,12 @@ export function valueSentence(plan: Plan, field: Field | undefined): string {
 
 /** How a course is named: "by week" for dates, else by its own name. */
 export function courseHeading(plan: Plan): string {
-  if (!plan.course) return "";
-  if (plan.course.kind === "date") return STEP_HEADING[plan.bucket];
-  return `by ${inSentence(plan.course.label)}`;
+  return plan.course ? byHeading(plan, plan.course) : "";
+}
+
+/** How groups are named: "by week" for dates, else by their own name. */
+export function byHeading(plan: Plan, field: Field): string {
+  return field.kind === "date" ? STEP_HEADING[plan.bucket] : `by ${inSentence(field.label)}`;
 }
 
 /** True when every group has one record, so that nothing is added up. */

@@ -20,7 +20,7 @@ function ColumnChart(props: { name: string; groups: Group[]; field: Field }) {
       items={props.groups}
       labelOf={(group) => group.label}
       ticks={ticks()}
-      format={(value) => formatNumber(value, props.field, "compact")}
+      format={(value) => formatNumber(value, props.field, tickStyle(ticks()))}
       wordsOf={(group) => \`\${group.label}: \${text(group)}\`}
       linesOf={(group) => [{ text: text(group) }]}
       heightOf={(group) => 100 - top(group.value)}

@@ -23,7 +23,7 @@ function BoxColumns(props: { name: string; boxes: Box[]; field: Field }) {
       items={props.boxes}
       labelOf={(box) => box.label}
       ticks={ticks()}
-      format={(value) => formatNumber(value, props.field, "compact")}
+      format={(value) => formatNumber(value, props.field, tickStyle(ticks()))}
       wordsOf={(box) => boxInWords(box, props.field)}
       linesOf={(box) => [{ name: "Values", text: box.count.toLocaleString() }, ...boxFigures(box, props.field)]}
       heightOf={(box) => Math.max(top(box.max), 45)}

@@ -91,7 +91,7 @@ function BoxRows(props: { name: string; boxes: Box[]; field: Field }) {
               class="flex w-0 justify-center whitespace-nowrap first:justify-start last:justify-end"
               classList={{ "@max-xl:invisible": index() % 2 !== 0 }}
             >
-              {formatNumber(tick, props.field, "compact")}
+              {formatNumber(tick, props.field, tickStyle(ticks()))}
             </span>
           )}
         </For>

@@ -16,6 +16,9 @@ function niceTicks(min: number, max: number, whole = false): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 }
 
+/** How all numbers of an axis are written: "9K" beside "10K", and otherwise in full. */
+const tickStyle = (ticks: number[]) => (ticks.some((tick) => Math.abs(tick) >= 10_000) ? "tick" : "plain");
+
 /** Where a value stands between the first and the last tick, in percent. */
 function share(value: number, ticks: number[]): number {
   const [first, last] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];

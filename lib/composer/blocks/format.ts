@@ -48,20 +48,20 @@ function writeFormat(otherKinds: string): string {
   return `
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** A number as its field is shown: "$1,234", "15%", "12.5 kg"; compact for axes, exact for cells of a table. */
-function formatNumber(value: number, field: Field, style: "plain" | "compact" | "exact" = "plain"): string {${otherKinds}
+/** A number as its field is shown: "$1,234", "15%", "12.5 kg"; compact for small places and axes, exact for cells of a table. */
+function formatNumber(value: number, field: Field, style: "plain" | "compact" | "tick" | "exact" = "plain"): string {${otherKinds}
   const size = Math.abs(value);
   const large = size >= (style === "compact" ? 10_000 : 1_000);
   const percent = field.kind === "percent";
   const decimals = percent ? Math.min(field.decimals ?? 1, 1) : (field.decimals ?? 2);
   const shown = style === "exact" ? decimals : large || Number.isInteger(value) ? 0 : Math.max(decimals, percent ? 1 : 2);
   // Hundreds of digits fit nowhere, and of the smallest numbers only zeros would be left.
-  const tiny = size > 0 && size < 0.001 && !percent && decimals > 2;
-  const extreme = size >= 1e15 || (tiny && size < 0.0001);
+  const tiny = size > 0 && (percent ? size > 1e-6 && size < 0.0005 : size < 0.001 && decimals > 2);
+  const extreme = size >= 1e15 || (tiny && !percent && size < 0.0001);
   const key = \`\${field.kind} \${field.currency} \${style} \${shown} \${large} \${tiny} \${extreme}\`;
   let format = formats.get(key);
   if (!format) {
-    const compact = style === "compact" && large;
+    const compact = large && (style === "compact" || style === "tick");
     format = new Intl.NumberFormat(undefined, {
       // No "-0" for what is rounded to nothing.
       signDisplay: "negative",
@@ -69,7 +69,7 @@ function formatNumber(value: number, field: Field, style: "plain" | "compact" | 
       ...(extreme || tiny
         ? { notation: extreme ? "scientific" : "standard", maximumSignificantDigits: 3 }
         : compact
-          ? { notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1 }
+          ? { notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: style === "tick" ? 2 : 1 }
           : { minimumFractionDigits: style === "exact" || (field.currency && shown > 0) ? shown : 0, maximumFractionDigits: shown }),
     });
     formats.set(key, format);

@@ -69,7 +69,7 @@ function GroupedBars(props: { name: string; trend: Trend; field: Field; stacked:
         items={columns()}
         labelOf={(_, at) => props.trend.labels[at] ?? ""}
         ticks={ticks()}
-        format={(value) => formatNumber(value, props.field, "compact")}
+        format={(value) => formatNumber(value, props.field, tickStyle(ticks()))}
         wordsOf={(column, at) =>
           \`\${props.trend.labels[at]}: \${linesOf(column).map((line) => \`\${line.name} \${line.text}\`).join(", ")}\`
         }

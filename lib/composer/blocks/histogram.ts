@@ -77,7 +77,7 @@ function Histogram(props: { name: string; values: number[]; bins: Bin[]; field: 
             <For each={edges()}>
               {(edge) => (
                 <span class="flex w-0 justify-center whitespace-nowrap first:justify-start last:justify-end">
-                  {formatNumber(edge, props.field, "compact")}
+                  {formatNumber(edge, props.field, tickStyle(edges()))}
                 </span>
               )}
             </For>

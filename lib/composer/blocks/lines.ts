@@ -1,14 +1,49 @@
-import type { Block } from "../write-source";
+import { indent, type Block } from "../write-source";
 import { FRAME, LEGEND, NICE_TICKS, TOOLTIP, WALK } from "./chart-parts";
 import { FORMAT_NUMBER } from "./format";
 import { TREND_TYPE } from "./trend";
 
+const FROM_LOWEST = `    // A line may start above zero where its changes would be too small to see.
+    const start = low > high * 0.5 && low < high ? low : Math.min(0, low);
+    return niceTicks(start, Math.max(high, start === low ? high : 0), props.field.decimals === 0);`;
+const FROM_ZERO = "    return niceTicks(Math.min(0, low), Math.max(0, high), props.field.decimals === 0);";
+const AREA_PATH = `  const areaPath = (values: (number | undefined)[]) => {
+    const floor = y(Math.max(0, ticks()[0] ?? 0));
+    const below = (point = "") => \`\${point.split(" ")[0]} \${floor}\`;
+    return runsOf(values).map((run) => \`M\${[below(run[0]), ...run, below(run.at(-1))].join("L")}Z\`).join("");
+  };
+`;
+const LINES = `<For each={[[], [0.5, 5]]}>
+  {(dashes) => (
+    <path
+      d={linePath(partOf(item.values, dashes.length > 0))}
+      stroke-dasharray={dashes.join(" ")}
+      fill="none"
+      stroke={item.color}
+      stroke-width="2"
+      stroke-linejoin="round"
+      stroke-linecap="round"
+      vector-effect="non-scaling-stroke"
+    />
+  )}
+</For>`;
+const AREA_AND_LINES = `                  <>
+                    <path d={areaPath(item.values)} fill={item.color} fill-opacity="0.14" />
+${indent(LINES, 20)}
+                  </>`;
+
 /** Lines over time. */
-export const LINE_CHART: Block = {
-  needs: [TREND_TYPE, NICE_TICKS, FRAME, WALK, TOOLTIP, LEGEND, FORMAT_NUMBER],
-  code: `
-/** Lines through the values of each step; a single line may stand on a soft area. */
-function LineChart(props: { name: string; trend: Trend; field: Field; area?: boolean }) {
+export const LINE_CHART = writeChart(false);
+
+/** Lines over time with what is below them. */
+export const AREA_CHART = writeChart(true);
+
+function writeChart(isArea: boolean): Block {
+  return {
+    needs: [TREND_TYPE, NICE_TICKS, FRAME, WALK, TOOLTIP, LEGEND, FORMAT_NUMBER],
+    code: `
+${isArea ? "/** Lines through the values of each step, on soft areas. */" : "/** Lines through the values of each step. */"}
+function LineChart(props: { name: string; trend: Trend; field: Field }) {
   const [active, setActive] = createSignal(-1);
   const series = createMemo(() =>
     props.trend.series.map((item, index) => ({ ...item, color: COLORS[index % COLORS.length] ?? ACCENT })),
@@ -19,9 +54,7 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
     const low = values.reduce((least, value) => Math.min(least, value), Infinity);
     const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
     if (values.length === 0) return [0, 1];
-    // A line may start above zero where its changes would be too small to see; an area never does.
-    const start = !props.area && low > high * 0.5 && low < high ? low : Math.min(0, low);
-    return niceTicks(start, Math.max(high, start === low ? high : 0), props.field.decimals === 0);
+${isArea ? FROM_ZERO : FROM_LOWEST}
   });
   const x = (index: number) => (count() < 2 ? 50 : (index / (count() - 1)) * 100);
   const y = (value: number) => 100 - share(value, ticks());
@@ -41,12 +74,7 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
   const partOf = (values: (number | undefined)[], isOpen: boolean) =>
     values.map((value, index) => (isOpen ? index >= openFrom() : index <= openFrom()) ? value : undefined);
   const openFrom = () => (props.trend.isPartial ? count() - 2 : count());
-  const areaPath = (values: (number | undefined)[]) => {
-    const floor = y(Math.max(0, ticks()[0] ?? 0));
-    const below = (point = "") => \`\${point.split(" ")[0]} \${floor}\`;
-    return runsOf(values).map((run) => \`M\${[below(run[0]), ...run, below(run.at(-1))].join("L")}Z\`).join("");
-  };
-  const lines = (index: number) =>
+${isArea ? AREA_PATH : ""}  const lines = (index: number) =>
     series().map((item) => ({
       ...(series().length > 1 ? { name: item.name, color: item.color } : {}),
       text: item.values[index] === undefined ? "–" : formatNumber(item.values[index], props.field),
@@ -59,7 +87,7 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
       </Show>
       <Frame
         ticks={ticks()}
-        format={(value) => formatNumber(value, props.field, "compact")}
+        format={(value) => formatNumber(value, props.field, tickStyle(ticks()))}
         foot={
           <div class="relative h-4" aria-hidden="true">
             <For each={props.trend.labels}>
@@ -93,25 +121,7 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
             <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
               <For each={series()}>
                 {(item) => (
-                  <>
-                    <Show when={props.area}>
-                      <path d={areaPath(item.values)} fill={item.color} fill-opacity="0.14" />
-                    </Show>
-                    <For each={[[], [0.5, 5]]}>
-                    {(dashes) => (
-                    <path
-                      d={linePath(partOf(item.values, dashes.length > 0))}
-                      stroke-dasharray={dashes.join(" ")}
-                      fill="none"
-                      stroke={item.color}
-                      stroke-width="2"
-                      stroke-linejoin="round"
-                      stroke-linecap="round"
-                      vector-effect="non-scaling-stroke"
-                    />
-                    )}
-                    </For>
-                  </>
+${isArea ? AREA_AND_LINES : indent(LINES, 18)}
                 )}
               </For>
             </svg>
@@ -146,4 +156,5 @@ function LineChart(props: { name: string; trend: Trend; field: Field; area?: boo
   );
 }
 `,
-};
+  };
+}

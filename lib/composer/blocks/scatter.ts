@@ -87,14 +87,14 @@ function Scatter(props: { name: string; points: Point[]; x: Field; y: Field }) {
       </div>
       <Frame
         ticks={yTicks()}
-        format={(value) => formatNumber(value, props.y, "compact")}
+        format={(value) => formatNumber(value, props.y, tickStyle(yTicks()))}
         foot={
           <>
             <div class="flex justify-between" aria-hidden="true">
               <For each={xTicks()}>
                 {(tick, index) => (
                   <span class="flex w-0 justify-center whitespace-nowrap first:justify-start last:justify-end" classList={{ "@max-xl:invisible": index() % 2 === 1 && xTicks().length > 5 }}>
-                    {formatNumber(tick, props.x, "compact")}
+                    {formatNumber(tick, props.x, tickStyle(xTicks()))}
                   </span>
                 )}
               </For>

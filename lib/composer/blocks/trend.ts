@@ -1,6 +1,6 @@
 import type { Block } from "../write-source";
 import { READ_DATE } from "./dates";
-import { COMBINE, READ_VALUE } from "./groups";
+import { COMBINE, GROUP_BY, READ_VALUE } from "./groups";
 
 /** Dates in steps of time. */
 export const BUCKETS: Block = {
@@ -48,6 +48,18 @@ interface Trend {
   ignored: number;
   /** The records end in the middle of the last step. */
   isPartial: boolean;
+}
+`,
+};
+
+/** Steps of time as groups. */
+export const STEPS_OF: Block = {
+  needs: [TREND_TYPE, GROUP_BY],
+  code: `
+/** The steps of a course as groups, in their order; steps without a value are left out. */
+function stepsOf({ labels, series, ignored }: Trend) {
+  const groups = labels.map((label, at) => ({ label, value: series[0]?.values[at] ?? 0 }));
+  return { groups: groups.filter((group) => group.value !== 0), ignored };
 }
 `,
 };

@@ -3,9 +3,9 @@ import type { DataShape, Field, Recipe } from "../types";
 import { findField, findMentions } from "./find-mentions";
 
 const MOST =
-  "most|highest|largest|biggest|greatest|maximum|max|top|best|longest|tallest|oldest|heaviest|latest|newest|most recent|most recently|last|priciest|most expensive|fastest|strongest|richest|busiest|hottest|deepest|farthest|hardest|widest|warmest";
+  "most recently|most recent|most expensive|most|highest|largest|biggest|greatest|maximum|max|top|best|longest|tallest|oldest|heaviest|latest|newest|last|priciest|fastest|strongest|richest|busiest|hottest|deepest|farthest|hardest|widest|warmest";
 const LEAST =
-  "fewest|least|lowest|smallest|minimum|min|worst|shortest|youngest|lightest|earliest|first|cheapest|least expensive|slowest|coldest|weakest|poorest|nearest|easiest|narrowest";
+  "least expensive|fewest|least|lowest|smallest|minimum|min|worst|shortest|youngest|lightest|earliest|first|cheapest|slowest|coldest|weakest|poorest|nearest|easiest|narrowest";
 const SUPERLATIVE = new RegExp(String.raw`\b(?:the )?(?:(${MOST})|(${LEAST}))\b(?! (?:\d|two|three|four|five|ten))`, "g");
 
 /** Which column a superlative is about when no column is named: and whether the most of it is the least of that column. */

@@ -2,9 +2,9 @@ import { CAPTION } from "../blocks/caption";
 import { BAR_LIST, COLUMN_CHART } from "../blocks/bars";
 import { DONUT } from "../blocks/donut";
 import { FORMAT_FIGURE } from "../blocks/format";
-import { GROUP_BY, LARGEST_FIRST, NATURAL_ORDER } from "../blocks/groups";
-import { capitalize, inSentence } from "../labels";
-import { recordsNoun } from "../phrases";
+import { LARGEST_FIRST, NATURAL_ORDER } from "../blocks/groups";
+import { capitalize } from "../labels";
+import { byHeading, recordsNoun } from "../phrases";
 import { quote } from "../print-value";
 import type { Field, Recipe } from "../types";
 import type { Block } from "../write-source";
@@ -53,7 +53,10 @@ export function donutPanel(context: PanelContext): Panel {
   const most = limit === undefined ? MOST_PARTS : limit + (measure.canAdd ? 1 : 0);
   const groups = "groupedParts().groups.filter((group) => group.value > 0)";
   const isSmallest = sort !== undefined && !sort.descending && !isNatural(plan.recipe, category);
-  const parts = isSmallest ? bySize(groups, limit ?? MOST_PARTS, true) : `largestFirst(${groups}, ${most}, ${measure.canAdd})`;
+  const largest = `largestFirst(${groups}, ${most}, ${measure.canAdd})`;
+  // Time keeps its order for as long as there is room for all of it.
+  const inTime = `${groups}.length > ${most} ? ${largest} : ${groups}`;
+  const parts = isSmallest ? bySize(groups, limit ?? MOST_PARTS, true) : category.kind === "date" ? inTime : largest;
   const centre = measure.how === "count" ? capitalize(recordsNoun(plan)) : "Total";
   // Averages and the like are no parts of anything.
   const whole = measure.canAdd ? ` whole={whole()} centre={${quote(centre)}}` : "";
@@ -91,14 +94,14 @@ interface Chart {
 function groupsPanel(context: PanelContext, chart: Chart): Panel {
   const { names, isPart } = context;
   const { category, measure, name, grouped, chosen, share } = chart;
-  const by = inSentence(category.label);
-  const title = `${measure.heading} by ${by}`;
-  const what = `${measure.sentence} by ${by}${chosen}`;
+  const by = byHeading(context.plan, category);
+  const title = `${measure.heading} ${by}`;
+  const what = `${measure.sentence} ${by}${chosen}`;
   const fields = [names.nameOf(category), ...(measure.value ? [names.nameOf(measure.value)] : [])];
   const columns = [category.label, measure.heading, ...(share ? ["Share"] : [])];
   return {
     title,
-    blocks: [GROUP_BY, ...measure.blocks, ...chart.blocks, FORMAT_FIGURE, CAPTION, ...explaining],
+    blocks: [...measure.blocks, ...chart.blocks, FORMAT_FIGURE, CAPTION, ...explaining],
     constants: [],
     body: [`const ${grouped} = createMemo(() => ${measure.groups});`, ...chart.body],
     view: orNotice(`${name}().length > 0`, fields, chart.element(isPart ? quote(title) : context.title)),

@@ -1,13 +1,12 @@
 import { CAPTION } from "../blocks/caption";
 import { FUNNEL } from "../blocks/funnel";
 import { FORMAT_FIGURE } from "../blocks/format";
-import { GROUP_BY, NATURAL_ORDER } from "../blocks/groups";
-import { inSentence } from "../labels";
-import { valueHeading, valueSentence } from "../phrases";
+import { NATURAL_ORDER } from "../blocks/groups";
+import { byHeading, valueHeading, valueSentence } from "../phrases";
 import { howFor, type Plan } from "../plan";
 import { quote } from "../print-value";
 import type { Field } from "../types";
-import { valueField, writeFigure } from "./measure";
+import { groupsBy, valueField, writeFigure } from "./measure";
 import { orNotice, type Panel, type PanelContext } from "./panel";
 import { explaining } from "./shared";
 
@@ -25,21 +24,26 @@ export function funnelPanel(context: PanelContext): Panel {
   const field = valueField(context, value);
   const limit = recipe.limit ?? MOST_STAGES;
   const order = orderOf(plan, category);
-  const title = `${valueHeading(plan, value)} by ${inSentence(category.label)}`;
+  const groups = groupsBy(context, category, read, how);
+  const title = `${valueHeading(plan, value)} ${byHeading(plan, category)}`;
   return {
     title,
-    blocks: [GROUP_BY, ...(order.includes("inOrder") ? [NATURAL_ORDER] : []), FUNNEL, FORMAT_FIGURE, CAPTION, ...explaining],
-    constants: [],
-    body: [
-      `const steps = createMemo(() => groupBy(records(), ${by}, ${read}, "${how}"));`,
-      `const stages = createMemo(() => steps().groups${order});`,
+    blocks: [
+      ...groups.blocks,
+      ...(order.includes("inOrder") ? [NATURAL_ORDER] : []),
+      FUNNEL,
+      FORMAT_FIGURE,
+      CAPTION,
+      ...explaining,
     ],
+    constants: [],
+    body: [`const steps = createMemo(() => ${groups.code});`, `const stages = createMemo(() => steps().groups${order});`],
     view: orNotice(
       "stages().length > 0",
       value ? [by, read] : [by],
       `<Funnel name={${isPart ? quote(title) : context.title}} stages={stages()} field={${field}} limit={${limit}} />`,
     ),
-    caption: `caption(${quote(`${valueSentence(plan, value)} by ${inSentence(category.label)}`)}, records().length, steps().ignored)`,
+    caption: `caption(${quote(`${valueSentence(plan, value)} ${byHeading(plan, category)}`)}, records().length, steps().ignored)`,
     table: {
       columns: `[${quote(category.label)}, ${quote(valueHeading(plan, value))}, "Of the first"]`,
       rows: `stages().slice(0, ${limit})`,
@@ -55,5 +59,5 @@ function orderOf({ recipe: { sort } }: Plan, category: Field): string {
     return `.toSorted((a, b) => inOrder(${first}.label, ${second}.label))`;
   }
   if (sort) return `.toSorted((a, b) => ${first}.value - ${second}.value)`;
-  return category.distinct >= category.present ? "" : ".toSorted((a, b) => b.value - a.value)";
+  return category.kind === "date" || category.distinct >= category.present ? "" : ".toSorted((a, b) => b.value - a.value)";
 }

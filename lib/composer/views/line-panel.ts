@@ -1,6 +1,6 @@
 import { CAPTION } from "../blocks/caption";
 import { FORMAT_FIGURE } from "../blocks/format";
-import { LINE_CHART } from "../blocks/lines";
+import { AREA_CHART, LINE_CHART } from "../blocks/lines";
 import { ORDERED_TREND } from "../blocks/ordered-trend";
 import { JOIN_TRENDS, MAIN_SERIES } from "../blocks/series";
 import { TO_TEXT, READ_FIELD } from "../blocks/reading";
@@ -27,8 +27,6 @@ export function linePanel(context: PanelContext): Panel {
   const title = lineTitle(context, values);
   const isArea = plan.view === "area" || plan.panels.includes("area");
   const expression = plan.series ? `mainSeries(${trend}, ${plan.recipe.limit ?? MOST_LINES})` : trend;
-  const isSmooth = isArea && !plan.series && values.length <= 1;
-  const area = isArea || (isSmooth && isPart) ? " area" : "";
   const what = `${values.length > 1 ? "Values" : valueSentence(plan, value)} ${courseHeading(plan)}`.trim();
   return {
     title,
@@ -36,7 +34,7 @@ export function linePanel(context: PanelContext): Panel {
       course.kind === "date" ? TREND : ORDERED_TREND,
       ...(values.length > 1 ? [JOIN_TRENDS] : []),
       ...(plan.series ? [MAIN_SERIES, READ_FIELD, TO_TEXT] : []),
-      LINE_CHART,
+      isArea ? AREA_CHART : LINE_CHART,
       FORMAT_FIGURE,
       CAPTION,
       ...explaining,
@@ -46,7 +44,7 @@ export function linePanel(context: PanelContext): Panel {
     view: orNotice(
       "trend().labels.length > 0",
       [names.nameOf(course), ...(value ? [names.nameOf(value)] : [])],
-      `<LineChart name={${isPart ? quote(title) : context.title}} trend={trend()} field={${field}}${area} />`,
+      `<LineChart name={${isPart ? quote(title) : context.title}} trend={trend()} field={${field}} />`,
     ),
     caption: `caption(${quote(what)}, records().length, trend().ignored)`,
     table: trendTable(context, "trend()", { course, values }),

@@ -1,4 +1,5 @@
-import { SHARES_OF } from "../blocks/groups";
+import { GROUP_BY, SHARES_OF } from "../blocks/groups";
+import { STEPS_OF, TREND } from "../blocks/trend";
 import { inSentence } from "../labels";
 import { recordsNoun, valueHeading, valueSentence } from "../phrases";
 import { howFor, type Plan } from "../plan";
@@ -27,6 +28,19 @@ export interface Measure {
   figure: (code: string) => string;
 }
 
+/** The expression of one value for each group, with `ignored`: of a field's values, or of the steps of its dates. */
+export function groupsBy(
+  { plan, names }: PanelContext,
+  by: Field,
+  read: string,
+  how: string,
+): { code: string; blocks: readonly Block[] } {
+  const field = names.nameOf(by);
+  if (by.kind !== "date") return { code: `groupBy(records(), ${field}, ${read}, "${how}")`, blocks: [GROUP_BY] };
+  const trend = `trendOf(records(), ${field}, ${read}, "${how}", "${plan.bucket}", () => "")`;
+  return { code: `stepsOf(${trend})`, blocks: [TREND, STEPS_OF] };
+}
+
 /** What to measure groups by: a number, how many records or different values they have, or, where wanted, their part of the whole. */
 export function measureGroups(context: PanelContext, by: Field, showsShares = true): Measure {
   const { plan, names } = context;
@@ -35,14 +49,14 @@ export function measureGroups(context: PanelContext, by: Field, showsShares = tr
   const how = howOf(plan, main);
   const value = how === "count" ? undefined : main;
   const read = value ? names.nameOf(value) : "undefined";
-  const groups = `groupBy(records(), ${names.nameOf(by)}, ${read}, "${how}")`;
+  const groups = groupsBy(context, by, read, how);
   const shared = isShare ? shareField(plan, value) : undefined;
   const field = shared ? names.nameOf(shared) : valueField(context, value);
   return {
     value,
     how,
-    groups: shared ? `sharesOf(${groups})` : groups,
-    blocks: shared ? [SHARES_OF] : [],
+    groups: shared ? `sharesOf(${groups.code})` : groups.code,
+    blocks: shared ? [...groups.blocks, SHARES_OF] : groups.blocks,
     field,
     canAdd: how === "sum" || how === "count",
     heading: shared?.label ?? valueHeading(plan, value),

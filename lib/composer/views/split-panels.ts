@@ -8,7 +8,7 @@ import { READ_FIELD, TO_TEXT } from "../blocks/reading";
 import { JOIN_TRENDS, MAIN_SERIES } from "../blocks/series";
 import { TREND } from "../blocks/trend";
 import { inSentence } from "../labels";
-import { valueHeading, valueSentence } from "../phrases";
+import { byHeading, valueHeading, valueSentence } from "../phrases";
 import { howFor } from "../plan";
 import { quote } from "../print-value";
 import type { Field } from "../types";
@@ -79,7 +79,7 @@ function splitParts(context: PanelContext, along: Field, limit: number) {
   const value = values[0];
   const field = valueField(context, value);
   const split = courseExpression(context, along, values);
-  const by = `by ${inSentence(along.label)}${plan.series ? ` and ${inSentence(plan.series.label)}` : ""}`;
+  const by = `${byHeading(plan, along)}${plan.series ? ` and ${inSentence(plan.series.label)}` : ""}`;
   const title = `${values.length > 1 ? values.map((item, index) => (index === 0 ? item.label : inSentence(item.label))).join(", ") : valueHeading(plan, value)} ${by}`;
   const expression = plan.series ? `mainSeries(${split}, ${limit})` : split;
   return {

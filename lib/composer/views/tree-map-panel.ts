@@ -1,12 +1,12 @@
 import { CAPTION } from "../blocks/caption";
 import { FORMAT_FIGURE } from "../blocks/format";
-import { GROUP_BY, LARGEST_FIRST } from "../blocks/groups";
+import { LARGEST_FIRST } from "../blocks/groups";
 import { BRANCH, BRANCHES_OF, TREE_MAP } from "../blocks/tree-map";
 import { inSentence } from "../labels";
-import { valueHeading, valueSentence } from "../phrases";
+import { byHeading, valueHeading, valueSentence } from "../phrases";
 import { howFor } from "../plan";
 import { quote } from "../print-value";
-import { valueField, writeFigure } from "./measure";
+import { groupsBy, valueField, writeFigure } from "./measure";
 import { orNotice, type Panel, type PanelContext } from "./panel";
 import { aboveZero, explaining } from "./shared";
 
@@ -22,26 +22,33 @@ export function treeMapPanel(context: PanelContext): Panel {
   if (!category) throw new Error("A tree map is planned only with a category");
   const value = howFor(plan, plan.values[0]) === "count" ? undefined : plan.values[0];
   const how = value ? howFor(plan, value) : "count";
-  const series = plan.series === category ? undefined : plan.series;
+  // Steps of time have no tiles inside.
+  const series = plan.series === category || category.kind === "date" ? undefined : plan.series;
   // Whichever order they are named in, the field with fewer values holds the other.
   const [outer, inner] = series && series.distinct < category.distinct ? [series, category] : [category, series];
-  const by = `by ${inSentence(outer.label)}${inner ? ` and ${inSentence(inner.label)}` : ""}`;
+  const by = `${byHeading(plan, outer)}${inner ? ` and ${inSentence(inner.label)}` : ""}`;
   const title = `${valueHeading(plan, value)} ${by}`;
   const read = value ? names.nameOf(value) : "undefined";
   const field = valueField(context, value);
   const measure = `${read}, "${how}"`;
+  const groups = groupsBy(context, outer, read, how);
   const canAdd = how === "sum" || how === "count";
   const branches = inner
     ? `branchesOf(records(), ${names.nameOf(outer)}, ${names.nameOf(inner)}, ${measure}, { outer: ${recipe.limit ?? MOST_BRANCHES}, inner: ${MOST_INSIDE} })`
     : `[{ label: "", groups: largestFirst(sizes().groups, ${recipe.limit ?? MOST_TILES}, ${canAdd}) }]`;
   return {
     title,
-    blocks: [BRANCH, GROUP_BY, ...(inner ? [BRANCHES_OF] : [LARGEST_FIRST]), TREE_MAP, FORMAT_FIGURE, CAPTION, ...explaining],
-    constants: [],
-    body: [
-      `const sizes = createMemo(() => groupBy(records(), ${names.nameOf(outer)}, ${measure}));`,
-      `const branches = createMemo((): Branch[] => ${branches});`,
+    blocks: [
+      BRANCH,
+      ...groups.blocks,
+      ...(inner ? [BRANCHES_OF] : [LARGEST_FIRST]),
+      TREE_MAP,
+      FORMAT_FIGURE,
+      CAPTION,
+      ...explaining,
     ],
+    constants: [],
+    body: [`const sizes = createMemo(() => ${groups.code});`, `const branches = createMemo((): Branch[] => ${branches});`],
     view: orNotice(
       "branches().some(({ groups }) => groups.some((group) => group.value > 0))",
       [names.nameOf(outer), ...(inner ? [names.nameOf(inner)] : []), ...(value ? [read] : [])],

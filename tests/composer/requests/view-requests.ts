@@ -14,6 +14,16 @@ export const VIEW_REQUESTS: readonly RequestCase[] = [
   },
   {
     data: "orders",
+    request: "pie chart of the amount per quarter",
+    expect: { view: "donut", values: ["amount"], category: "date", bucket: "quarter" },
+  },
+  {
+    data: "orders",
+    request: "tree map of amount by month",
+    expect: { view: "treemap", values: ["amount"], category: "date", bucket: "month" },
+  },
+  {
+    data: "orders",
     request: "Line chart of amount per month",
     expect: { view: "line", values: ["amount"], bucket: "month" },
     shown: { date: "date" },

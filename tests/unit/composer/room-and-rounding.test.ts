@@ -56,6 +56,21 @@ test("what is rounded to nothing has no sign, and the smallest numbers are not z
   ).toMatch(/1\.7e-?6/i);
 });
 
+test("a rate below a tenth of a percent is not nothing", async () => {
+  const rates = ["0.04%", "0.021%", "2.5%"].map((rate, index) => ({ step: `step ${index}`, error_rate: rate }));
+  expect(await shownText("table", rates)).toContain("0.04%");
+});
+
+test("the numbers of an axis are written alike: 5K only beside 10K", async () => {
+  const axisUpTo = async (most: number) => {
+    const data = [1, 2, 3].map((index) => ({ month: `2024-0${index}`, visits: (most * index) / 3 }));
+    const drawing = await draw(component("line chart of visits by month", data).source, data);
+    return drawing.state === "ok" ? drawing.html : "";
+  };
+  expect(await axisUpTo(18_000)).toMatch(/>5K<.*>20K</);
+  expect(await axisUpTo(6_000)).toMatch(/>2,000<.*>6,000</);
+});
+
 test("plain dates and numbers are read by shorter code, which still reads what people type", async () => {
   const { source } = component("line chart of revenue by month", sales);
   expect(source).not.toContain("quarter = /");

@@ -84,7 +84,7 @@ describe("every view passes the gate with data of every form, and is drawn", () 
       for (const prompt of prompts) {
         const { source } = component(prompt, DATA[name]);
         expect(await validateComponent(source), prompt).toEqual({ ok: true });
-        expect(source.length, prompt).toBeLessThan(prompt.startsWith("dashboard") ? 51_200 : 28_000);
+        expect(source.length, prompt).toBeLessThan(prompt.startsWith("dashboard") ? 51_200 : 31_000);
         expect((await draw(source, DATA[name] ?? null)).state, prompt).not.toBe("failed");
       }
     },

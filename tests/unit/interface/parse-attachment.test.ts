@@ -52,9 +52,21 @@ test("numbers and booleans become such; postcodes, long ids, dates and amounts w
 
 test("missing and repeated headings get names, and short or long rows keep every cell", () => {
   expect(dataOf("a,,a\n1,2,3,4\n5")).toEqual([
-    { a: 1, column_2: 2, a_2: 3, column_4: 4 },
-    { a: 5, column_2: null, a_2: null, column_4: null },
+    { a: 1, "Column 2": 2, "a 2": 3, "Column 4": 4 },
+    { a: 5, "Column 2": null, "a 2": null, "Column 4": null },
   ]);
+});
+
+test("a table without headings, and one below a title, are read as the composer reads them", () => {
+  expect(dataOf("2024-01-05,12\n2024-01-06,15\n")).toEqual([
+    { "Column 1": "2024-01-05", "Column 2": 12 },
+    { "Column 1": "2024-01-06", "Column 2": 15 },
+  ]);
+  expect(dataOf("Sales of the week\nday,sold\nMon,3\nTue,4\n")).toEqual([
+    { day: "Mon", sold: 3 },
+    { day: "Tue", sold: 4 },
+  ]);
+  expect(dataOf("name\nAda\nBo")).toEqual([{ name: "Ada" }, { name: "Bo" }]);
 });
 
 test("JSON is known by its name or by how it begins", () => {
