@@ -25,12 +25,14 @@ export function applyGroups(recipe: Recipe, { groups: by, splits, request, shape
     else if (first) recipe.series = first.name;
     return;
   }
-  const isSteps =
-    stepped !== undefined && (STEPPED.includes(recipe.view) || (STEPPED_ALONE.includes(recipe.view) && groups.length === 0));
-  const [outer, inner] = isSteps ? [stepped, first] : [first, second];
+  const [outer, inner] = stepped && isStepped(recipe, first) ? [stepped, first] : [first, second];
   if (outer) recipe.category = outer.name;
   if (inner) recipe.series = inner.name;
   if (recipe.view === "bar" && recipe.series) recipe.view = "groups";
+}
+
+function isStepped({ view }: Recipe, group: Field | undefined): boolean {
+  return STEPPED.includes(view) || (STEPPED_ALONE.includes(view) && group === undefined);
 }
 
 /** Names of groups that stand alone: "bars of region and revenue". */

@@ -32,18 +32,7 @@ const AREA_AND_LINES = `                  <>
 ${indent(LINES, 20)}
                   </>`;
 
-/** Lines over time. */
-export const LINE_CHART = writeChart(false);
-
-/** Lines over time with what is below them. */
-export const AREA_CHART = writeChart(true);
-
-function writeChart(isArea: boolean): Block {
-  return {
-    needs: [TREND_TYPE, NICE_TICKS, FRAME, WALK, TOOLTIP, LEGEND, FORMAT_NUMBER],
-    code: `
-${isArea ? "/** Lines through the values of each step, on soft areas. */" : "/** Lines through the values of each step. */"}
-function LineChart(props: { name: string; trend: Trend; field: Field }) {
+const START = `function LineChart(props: { name: string; trend: Trend; field: Field }) {
   const [active, setActive] = createSignal(-1);
   const series = createMemo(() =>
     props.trend.series.map((item, index) => ({ ...item, color: COLORS[index % COLORS.length] ?? ACCENT })),
@@ -54,8 +43,8 @@ function LineChart(props: { name: string; trend: Trend; field: Field }) {
     const low = values.reduce((least, value) => Math.min(least, value), Infinity);
     const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
     if (values.length === 0) return [0, 1];
-${isArea ? FROM_ZERO : FROM_LOWEST}
-  });
+`;
+const PATHS = `  });
   const x = (index: number) => (count() < 2 ? 50 : (index / (count() - 1)) * 100);
   const y = (value: number) => 100 - share(value, ticks());
   const step = () => Math.max(1, Math.ceil(count() / 7));
@@ -74,7 +63,8 @@ ${isArea ? FROM_ZERO : FROM_LOWEST}
   const partOf = (values: (number | undefined)[], isOpen: boolean) =>
     values.map((value, index) => (isOpen ? index >= openFrom() : index <= openFrom()) ? value : undefined);
   const openFrom = () => (props.trend.isPartial ? count() - 2 : count());
-${isArea ? AREA_PATH : ""}  const lines = (index: number) =>
+`;
+const FIGURES_AND_FRAME = `  const lines = (index: number) =>
     series().map((item) => ({
       ...(series().length > 1 ? { name: item.name, color: item.color } : {}),
       text: item.values[index] === undefined ? "–" : formatNumber(item.values[index], props.field),
@@ -121,8 +111,8 @@ ${isArea ? AREA_PATH : ""}  const lines = (index: number) =>
             <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
               <For each={series()}>
                 {(item) => (
-${isArea ? AREA_AND_LINES : indent(LINES, 18)}
-                )}
+`;
+const POINTS = `                )}
               </For>
             </svg>
             <Show when={active() >= 0}>
@@ -155,6 +145,20 @@ ${isArea ? AREA_AND_LINES : indent(LINES, 18)}
     </div>
   );
 }
-`,
+`;
+
+/** Lines over time. */
+export const LINE_CHART = writeChart(false);
+
+/** Lines over time with what is below them. */
+export const AREA_CHART = writeChart(true);
+
+function writeChart(isArea: boolean): Block {
+  const doc = `/** Lines through the values of each step${isArea ? ", on soft areas" : ""}. */\n`;
+  const ticks = `${isArea ? FROM_ZERO : FROM_LOWEST}\n`;
+  const lines = `${isArea ? AREA_AND_LINES : indent(LINES, 18)}\n`;
+  return {
+    needs: [TREND_TYPE, NICE_TICKS, FRAME, WALK, TOOLTIP, LEGEND, FORMAT_NUMBER],
+    code: [doc, START, ticks, PATHS, isArea ? AREA_PATH : "", FIGURES_AND_FRAME, lines, POINTS].join(""),
   };
 }

@@ -7,6 +7,7 @@ import { byHeading, valueHeading, valueSentence } from "../phrases";
 import { howFor } from "../plan";
 import { quote } from "../print-value";
 import { groupsBy, valueField, writeFigure } from "./measure";
+import type { Field } from "../types";
 import { orNotice, type Panel, type PanelContext } from "./panel";
 import { aboveZero, explaining } from "./shared";
 
@@ -23,9 +24,7 @@ export function treeMapPanel(context: PanelContext): Panel {
   const value = howFor(plan, plan.values[0]) === "count" ? undefined : plan.values[0];
   const how = value ? howFor(plan, value) : "count";
   // Steps of time have no tiles inside.
-  const series = plan.series === category || category.kind === "date" ? undefined : plan.series;
-  // Whichever order they are named in, the field with fewer values holds the other.
-  const [outer, inner] = series && series.distinct < category.distinct ? [series, category] : [category, series];
+  const [outer, inner] = levelsOf(category, category.kind === "date" ? undefined : plan.series);
   const by = `${byHeading(plan, outer)}${inner ? ` and ${inSentence(inner.label)}` : ""}`;
   const title = `${valueHeading(plan, value)} ${by}`;
   const read = value ? names.nameOf(value) : "undefined";
@@ -62,4 +61,10 @@ export function treeMapPanel(context: PanelContext): Panel {
       names: inner ? 2 : 1,
     },
   };
+}
+
+/** Whichever order they are named in, the field with fewer values holds the other. */
+function levelsOf(category: Field, series: Field | undefined): [outer: Field, inner: Field | undefined] {
+  if (!series || series === category) return [category, undefined];
+  return series.distinct < category.distinct ? [series, category] : [category, series];
 }
