@@ -1,13 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { types as t, type NodePath, type PluginObj, type PluginPass } from "@babel/core";
 import { RUNTIME_MODULE } from "#lib/runtime/names";
 import { STEPS_PER_REPORT } from "#lib/runtime/step-budget";
+import { lineStandIn } from "./stand-ins";
 
 type Budget = Record<"counter" | "spendSteps" | "spendCall", t.Identifier | undefined> & { readonly callers: Set<t.Node> };
-
-// No source can hold this name, so that every one of it is a line.
-const LINE_NAME = `line$${randomUUID().replaceAll("-", "")}$`;
-const LINE = new RegExp(`${LINE_NAME.replaceAll("$", "\\$")}(\\d+)`, "g");
 
 /**
  * Puts a check into every loop and every function that calls something, so that code that never ends fails with a readable
@@ -25,9 +21,9 @@ export function budgetPlugin(): PluginObj<PluginPass> {
         const caller = path.getFunctionParent();
         if (caller && !isOwnCall(path.node, budgetOf(pass))) budgetOf(pass).callers.add(caller.node);
       },
-      Loop: (path, pass) => checkLoop(path, pass),
+      Loop: (path, pass) => checkLoop(path, budgetOf(pass)),
       // On the way out, when it is known whether it calls anything.
-      Function: { exit: (path, pass) => checkFunction(path, pass) },
+      Function: { exit: (path, pass) => checkFunction(path, budgetOf(pass)) },
     },
   };
 }
@@ -45,22 +41,10 @@ function isOwnCall(node: t.Node, budget: Budget): boolean {
   return node.callee.name === budget.spendSteps?.name || node.callee.name === budget.spendCall?.name;
 }
 
-/** Writes the lines into the checks of compiled code, so many lines further down than where it was compiled. */
-export function writeLines(code: string, moved: number): string {
-  return code.replace(LINE, (_, line: string) => String(Number(line) + moved));
-}
-
-/** The line of a node: a name that stands for it, as code may be used at other lines, but with a map the number itself. */
-function lineOf({ loc }: t.Node, { file }: PluginPass): t.Expression {
-  const line = loc?.start.line ?? 0;
-  return file.opts.sourceMaps ? t.numericLiteral(line) : t.identifier(`${LINE_NAME}${line}`);
-}
-
 /** `++counter & 255 || spendSteps(line)` as the first thing in the body. Only loops of the source have a place. */
-function checkLoop(path: NodePath<t.Loop>, pass: PluginPass): void {
+function checkLoop(path: NodePath<t.Loop>, budget: Budget): void {
   const { node } = path;
   if (!node.loc) return;
-  const budget = budgetOf(pass);
   budget.counter ??= uniqueName(path, "steps");
   budget.spendSteps ??= uniqueName(path, "spendSteps");
   const round = t.binaryExpression(
@@ -68,17 +52,16 @@ function checkLoop(path: NodePath<t.Loop>, pass: PluginPass): void {
     t.updateExpression("++", t.cloneNode(budget.counter), true),
     t.numericLiteral(STEPS_PER_REPORT - 1),
   );
-  const report = t.callExpression(t.cloneNode(budget.spendSteps), [lineOf(node, pass)]);
+  const report = t.callExpression(t.cloneNode(budget.spendSteps), [t.identifier(lineStandIn(node.loc.start.line))]);
   const check = t.expressionStatement(t.logicalExpression("||", round, report));
   node.body = t.blockStatement([check, ...(t.isBlockStatement(node.body) ? node.body.body : [node.body])]);
 }
 
-function checkFunction(path: NodePath<t.Function>, pass: PluginPass): void {
+function checkFunction(path: NodePath<t.Function>, budget: Budget): void {
   const { node } = path;
-  const budget = budgetOf(pass);
   if (!node.loc || !budget.callers.has(node)) return;
   budget.spendCall ??= uniqueName(path, "spendCall");
-  const check = t.callExpression(t.cloneNode(budget.spendCall), [lineOf(node, pass)]);
+  const check = t.callExpression(t.cloneNode(budget.spendCall), [t.identifier(lineStandIn(node.loc.start.line))]);
   if (t.isBlockStatement(node.body)) node.body.body.unshift(t.expressionStatement(check));
   else node.body = t.sequenceExpression([check, node.body]);
 }

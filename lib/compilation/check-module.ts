@@ -33,7 +33,7 @@ export function checkModule(program: t.Program): Finding[] {
   }
   if (defaults !== 1)
     findings.push(findingAt(undefined, "no_default_export", "A component has exactly one default export.", EXPORT_HINT));
-  return [...findings, ...checkDynamicImports(program)];
+  return findings;
 }
 
 function checkImport(statement: t.ImportDeclaration): Finding[] {
@@ -67,9 +67,10 @@ function readExport(statement: t.ExportNamedDeclaration): { defaults: number; fi
   return { defaults: values.filter(isDefault).length, findings };
 }
 
-function checkDynamicImports(program: t.Program): Finding[] {
+/** `import()` and `import.meta` anywhere below a node. */
+export function findDynamicImports(root: t.Node): Finding[] {
   const findings: Finding[] = [];
-  walkTree(program, (node) => {
+  walkTree(root, (node) => {
     if (t.isImport(node) || t.isImportExpression(node) || (t.isMetaProperty(node) && node.meta.name === "import"))
       findings.push(
         findingAt(

@@ -7,9 +7,9 @@ import { walkTree } from "./walk-tree";
  * Markup that a browser would rearrange while it parses the template: Solid would then bind to the wrong nodes, or crash.
  * Only what is written directly inside one another is one template; what an expression puts there is added node by node.
  */
-export function checkNesting(program: t.Program): Finding[] {
+export function checkNesting(root: t.Node): Finding[] {
   const findings: Finding[] = [];
-  walkTree(program, (node) => {
+  walkTree(root, (node) => {
     if (!t.isJSXElement(node)) return;
     checkElement(node, outsideOf(node), findings);
     return false;

@@ -9,7 +9,7 @@ const MAX_CLASS_LENGTH = 200;
  * Every word of the source that may be a class name: words of strings and templates, keys of `classList`, names after `class:`.
  * Strings that surely are none (types, compared values, attributes of elements, keys) are left out, so that they bring no styles.
  */
-export function collectClasses(program: t.Program): string[] {
+export function collectClasses(root: t.Node): string[] {
   const words = new Set<string>();
   const add = (text: string) => {
     for (const word of text.split(/\s+/)) {
@@ -17,7 +17,7 @@ export function collectClasses(program: t.Program): string[] {
     }
   };
   const ignored = new Set<t.Node>();
-  walkTree(program, (node, parent) => {
+  walkTree(root, (node, parent) => {
     if (NO_VALUES.has(node.type)) return false;
     switch (node.type) {
       case "JSXOpeningElement":

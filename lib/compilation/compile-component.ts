@@ -1,8 +1,9 @@
 import { artifactKey, normalizeSource } from "./artifact-key";
 import { componentCss } from "./component-css";
 import { findingAt, refusal, type Finding } from "./finding";
+import { joinParts } from "./join-parts";
 import { minify } from "./minify";
-import { transformComponent } from "./transform-component";
+import { transformComponent, type TransformedComponent } from "./transform-component";
 
 /** A component ready to be stored and served. */
 export interface CompiledComponent {
@@ -24,14 +25,19 @@ const MAX_CSS_BYTES = 262_144;
 export async function compileComponent(source: string): Promise<CompiledComponent> {
   const startedAt = performance.now();
   const text = normalizeSource(source);
-  const { code, classes } = transformComponent(text);
+  const component = transformComponent(text);
   const transformedAt = performance.now();
   // The minifier works in a process of its own meanwhile.
-  const minifying = minify(code).then((js) => ({ js, ms: performance.now() - transformedAt }));
-  const [hash, styles, minified] = await Promise.all([artifactKey(text), timedCss(classes), minifying]);
+  const minifying = minifyParts(component).then((js) => ({ js, ms: performance.now() - transformedAt }));
+  const [hash, styles, minified] = await Promise.all([artifactKey(text), timedCss(component.classes), minifying]);
   checkOutput(minified.js, styles.css);
   const timings = { transform: transformedAt - startedAt, minify: minified.ms, css: styles.ms };
   return { hash, js: minified.js, css: styles.css, timings };
+}
+
+async function minifyParts(component: TransformedComponent): Promise<string> {
+  const codes = await Promise.all(component.parts.map(({ code }) => minify(code)));
+  return joinParts(component, codes).js;
 }
 
 async function timedCss(classes: readonly string[]): Promise<{ css: string; ms: number }> {

@@ -1,9 +1,11 @@
+import { LRUCache } from "lru-cache";
 import { askEsbuild } from "./esbuild-service";
 import type { Mappings } from "./source-map";
 
+// Without a format, names of the top level stay. A module is strict, and so has to be what is read as a script.
+const STRICT = '"use strict";';
 const OPTIONS = {
   loader: "js",
-  format: "esm",
   target: "es2022",
   charset: "utf8",
   minify: true,
@@ -11,15 +13,32 @@ const OPTIONS = {
   sourcemap: false,
   logLevel: "silent",
 } as const;
+const KEPT_BYTES = 16 * 1024 * 1024;
 
-/** Shortens a module of ours. Comments go, legal ones too: nothing in a component may look like a licence or a source map. */
+const kept = new LRUCache<string, string>({
+  maxSize: KEPT_BYTES,
+  sizeCalculation: (js, code) => 2 * (js.length + code.length) + 200,
+});
+
+/**
+ * Shortens code of ours, all but its names of the top level; what was shortened before is looked up. Comments go, legal ones too:
+ * nothing in a component may look like a licence or a source map.
+ */
 export async function minify(code: string): Promise<string> {
-  const result = await askEsbuild(({ transform }) => transform(code, OPTIONS));
-  return result.code.trimEnd();
+  const known = kept.get(code);
+  if (known !== undefined) return known;
+  const result = await askEsbuild(({ transform }) => transform(`${STRICT}${code}`, OPTIONS));
+  const js = withoutDirective(result.code);
+  kept.set(code, js);
+  return js;
 }
 
-/** The same, with a map back to the code that was given. */
-export async function minifyWithMap(code: string): Promise<{ js: string; map: Mappings }> {
-  const result = await askEsbuild(({ transform }) => transform(code, { ...OPTIONS, sourcemap: "external" }));
-  return { js: result.code.trimEnd(), map: JSON.parse(result.map) as Mappings };
+/** The same, with a map back to the code that was given; the map counts the directive before both of them. */
+export async function minifyWithMap(code: string): Promise<{ js: string; map: Mappings; directive: number }> {
+  const result = await askEsbuild(({ transform }) => transform(`${STRICT}${code}`, { ...OPTIONS, sourcemap: "external" }));
+  return { js: withoutDirective(result.code), map: JSON.parse(result.map) as Mappings, directive: STRICT.length };
+}
+
+function withoutDirective(js: string): string {
+  return js.trimEnd().slice(STRICT.length);
 }

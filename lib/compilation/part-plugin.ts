@@ -1,54 +1,69 @@
 import { createHash } from "node:crypto";
 import { types as t, type NodePath, type PluginObj } from "@babel/core";
 import { findingAt, refusal } from "./finding";
+import { isStandIn, ownName, standInFor } from "./stand-ins";
+import { walkTree } from "./walk-tree";
 import { RUNTIME_NAMES } from "#lib/runtime/names";
 
-/** What a part needs of the module around it. */
+/** What a part and the module around it need of each other. */
 export interface PartNeeds {
   /** What it takes from the runtime: the runtime's name and its own. */
-  imports: (readonly [imported: string, local: string])[];
+  imports: readonly (readonly [imported: string, local: string])[];
   /** The compiler's own variables with their first values: templates, and the counter of steps. */
-  variables: (readonly [name: string, value: string])[];
-  /** The events the page has to listen for, and the name of the function that does. */
-  events: { listen: string; names: readonly string[] } | undefined;
+  variables: readonly (readonly [name: string, value: string])[];
+  /** The events the page has to listen for. */
+  events: readonly string[];
+  /** The names that it declares. */
+  declares: readonly string[];
   /** The component's name, when it is exported here. */
   app: string | undefined;
 }
 
+// These mean the same everywhere, and the minifier knows them.
+const PLAIN = new Set(["undefined", "NaN", "Infinity", "arguments"]);
+
 /**
- * Leaves of a compiled part what is its own, and puts into the metadata what there is one of in a module. Equal templates get
- * equal names in all parts, unless names are taken. Must run after every other plugin.
+ * Leaves of a compiled part what is its own, with stand-ins for all names, and puts into the metadata what there is one of in a
+ * module. Must run after every other plugin.
  */
-export function partPlugin(hasFreeNames: boolean): PluginObj {
+export function partPlugin(): PluginObj {
   return {
     name: "spark-part",
-    visitor: {
-      Program: {
-        exit(path, pass) {
-          Object.assign(pass.file.metadata, { needs: takeNeeds(path, hasFreeNames) });
-        },
-      },
-    },
+    visitor: { Program: { exit: (path, pass) => void Object.assign(pass.file.metadata, { needs: takeNeeds(path) }) } },
   };
 }
 
-function takeNeeds(program: NodePath<t.Program>, hasFreeNames: boolean): PartNeeds {
-  const needs: PartNeeds = { imports: [], variables: [], events: undefined, app: undefined };
-  const isImport = (statement: t.Statement) => t.isImportDeclaration(statement);
+function takeNeeds(program: NodePath<t.Program>): PartNeeds {
+  const { body } = program.node;
+  const specifiers = body
+    .filter((statement) => t.isImportDeclaration(statement))
+    .flatMap((declaration) => declaration.specifiers.filter((specifier) => t.isImportSpecifier(specifier)));
+  const written = body.filter((statement) => !t.isImportDeclaration(statement));
+  const used = usedImports(program, specifiers, written);
+  const own = new Map(used.flatMap((one) => (one.loc ? [] : [[one.local.name, ownName(importedName(one))] as const])));
   const code: t.Statement[] = [];
-  needs.imports = usedImports(
-    program,
-    program.node.body.filter(isImport),
-    program.node.body.filter((one) => !isImport(one)),
-  );
-  for (const statement of program.node.body) {
-    if (t.isExportDefaultDeclaration(statement)) needs.app = takeDefault(program, statement, code);
-    else if (t.isExportNamedDeclaration(statement)) needs.app = takeListed(statement) ?? needs.app;
-    else if (!isImport(statement) && !takeOwn(statement, needs)) code.push(statement);
+  const taken: Taken = { variables: new Map(), events: [], app: undefined };
+  for (const statement of written) {
+    if (t.isExportDefaultDeclaration(statement)) taken.app = takeDefault(program, statement, code);
+    else if (t.isExportNamedDeclaration(statement)) taken.app = takeListed(statement) ?? taken.app;
+    else if (!takeOwn(statement, taken)) code.push(statement);
   }
+  const variables = [...taken.variables].map(([name, value]) => {
+    const common = ownName(value === "0" ? "steps" : createHash("sha256").update(value).digest("hex").slice(0, 16));
+    own.set(name, common);
+    return [common, value] as const;
+  });
+  const declares = code.flatMap((statement) => Object.keys(t.getBindingIdentifiers(statement)));
   program.node.body = code;
-  if (hasFreeNames) nameTemplates(code, needs);
-  return needs;
+  for (const statement of code) putStandIns(statement, own);
+  const imports = used.map((one) => [importedName(one), own.get(one.local.name) ?? one.local.name] as const);
+  return { imports, variables, events: taken.events, declares, app: taken.app };
+}
+
+interface Taken {
+  variables: Map<string, string>;
+  events: string[];
+  app: string | undefined;
 }
 
 function takeListed(statement: t.ExportNamedDeclaration): string | undefined {
@@ -60,31 +75,30 @@ function takeDefault(program: NodePath<t.Program>, statement: t.ExportDefaultDec
   const { declaration } = statement;
   if (t.isIdentifier(declaration)) return declaration.name;
   if (t.isFunctionDeclaration(declaration) || t.isClassDeclaration(declaration)) {
-    declaration.id ??= program.scope.generateUidIdentifier("App");
+    declaration.id ??= t.identifier(ownName("App"));
     code.push(declaration);
     return declaration.id.name;
   }
-  const name = program.scope.generateUidIdentifier("App");
   // The only other kind, TSDeclareFunction, has no code and is gone by now.
-  code.push(t.variableDeclaration("const", [t.variableDeclarator(name, declaration as t.Expression)]));
-  return name.name;
+  const declarator = t.variableDeclarator(t.identifier(ownName("App")), declaration as t.Expression);
+  code.push(t.variableDeclaration("const", [declarator]));
+  return ownName("App");
 }
 
 /** Takes a statement that is the compiler's: only what was in the source has a place. */
-function takeOwn(statement: t.Statement, needs: PartNeeds): boolean {
+function takeOwn(statement: t.Statement, taken: Taken): boolean {
   if (statement.loc) return false;
   if (t.isVariableDeclaration(statement)) {
     const values = statement.declarations.map(({ id, init }) => [t.isIdentifier(id) ? id.name : "", printValue(init)] as const);
     if (values.some(([name, value]) => name === "" || value === undefined)) return false;
-    needs.variables.push(...values.map(([name, value = ""]) => [name, value] as const));
+    for (const [name, value = ""] of values) taken.variables.set(name, value);
     return true;
   }
   const call = t.isExpressionStatement(statement) ? statement.expression : undefined;
   if (!t.isCallExpression(call) || !t.isIdentifier(call.callee)) return false;
   const [list] = call.arguments;
   if (!call.callee.name.startsWith("_$delegateEvents") || !t.isArrayExpression(list)) return false;
-  const names = list.elements.flatMap((element) => (t.isStringLiteral(element) ? [element.value] : []));
-  needs.events = { listen: call.callee.name, names };
+  taken.events = list.elements.flatMap((element) => (t.isStringLiteral(element) ? [element.value] : []));
   return true;
 }
 
@@ -95,41 +109,48 @@ function printValue(value: t.Expression | null | undefined): string | undefined 
     return undefined;
   const [markup, ...marks] = value.arguments;
   if (!t.isTemplateLiteral(markup)) return undefined;
-  const rest = marks.map((mark) => `,${t.isBooleanLiteral(mark) && mark.value}`);
-  return `${value.callee.name}(\`${markup.quasis[0]?.value.raw ?? ""}\`${rest.join("")})`;
+  // `!0` as the minifier has it.
+  const rest = marks.map((mark) => `,${t.isBooleanLiteral(mark) && mark.value ? "!0" : "!1"}`);
+  return `${standInFor(ownName("template"))}(\`${markup.quasis[0]?.value.raw ?? ""}\`${rest.join("")})`;
 }
 
-function nameTemplates(code: readonly t.Statement[], needs: PartNeeds): void {
-  const names = new Map(
-    needs.variables.filter(([, value]) => value !== "0").map(([name, value]) => [name, `_tmpl$${digest(value)}`]),
-  );
-  needs.variables = needs.variables.map(([name, value]) => [names.get(name) ?? name, value]);
-  t.traverseFast(t.program([...code]), (node) => {
-    if (t.isIdentifier(node)) node.name = names.get(node.name) ?? node.name;
+/** Puts a stand-in for every name of a variable. All of one name change alike, so that every one of them still means the same. */
+function putStandIns(statement: t.Statement, own: ReadonlyMap<string, string>): void {
+  walkTree(statement, (node, parent) => {
+    // A node may stand in two places, but not as a key and as a name.
+    if (t.isObjectProperty(node) && node.key === node.value) node.value = t.cloneNode(node.key);
+    if (!t.isIdentifier(node) || PLAIN.has(node.name) || isStandIn(node.name) || (parent && isNoVariable(node, parent))) return;
+    node.name = standInFor(own.get(node.name) ?? node.name);
   });
 }
 
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+function isNoVariable(node: t.Identifier, parent: t.Node): boolean {
+  if (t.isMemberExpression(parent) || t.isOptionalMemberExpression(parent)) return parent.property === node && !parent.computed;
+  if (t.isProperty(parent) || t.isMethod(parent))
+    return "key" in parent && parent.key === node && !("computed" in parent && parent.computed);
+  return (
+    t.isPrivateName(parent) ||
+    t.isMetaProperty(parent) ||
+    t.isLabeledStatement(parent) ||
+    t.isBreakStatement(parent) ||
+    t.isContinueStatement(parent)
+  );
 }
 
 /** Without the names that only types needed: types the source forgot to mark, and values that nothing uses any more. */
 function usedImports(
   program: NodePath<t.Program>,
-  declarations: readonly t.ImportDeclaration[],
+  specifiers: readonly t.ImportSpecifier[],
   code: t.Statement[],
-): PartNeeds["imports"] {
+): t.ImportSpecifier[] {
   const mentioned = new Set<string>();
   t.traverseFast(t.program(code), (node) => {
     if (t.isIdentifier(node)) mentioned.add(node.name);
   });
-  const imports = declarations.flatMap(({ specifiers }) => specifiers.filter((specifier) => t.isImportSpecifier(specifier)));
-  const used = imports.filter(({ local }) => mentioned.has(local.name));
+  const used = specifiers.filter(({ local }) => mentioned.has(local.name));
   const missing = used.find((specifier) => !RUNTIME_NAMES.has(importedName(specifier)) && isValue(program, specifier));
   if (missing) throw unavailable(missing);
-  return used
-    .filter((specifier) => RUNTIME_NAMES.has(importedName(specifier)))
-    .map((specifier) => [importedName(specifier), specifier.local.name] as const);
+  return used.filter((specifier) => RUNTIME_NAMES.has(importedName(specifier)));
 }
 
 function importedName({ imported }: t.ImportSpecifier): string {

@@ -1,5 +1,4 @@
 import { types as t } from "@babel/core";
-import { walkTree } from "./walk-tree";
 
 /** Statements that are compiled together, apart from the rest of their module. */
 export interface Part {
@@ -10,43 +9,43 @@ export interface Part {
   statements: readonly t.Statement[];
   /** The names it may take from other modules. */
   imports: readonly t.ImportDeclaration[];
-  /** Whether the names that the compiler adds are free in the whole module, so that all parts can have the same ones. */
-  hasFreeNames: boolean;
 }
 
-/** What the compiler adds at the top of a module starts like this. */
-const ADDED_NAME = /^_(?:\$|tmpl\$|steps|spend|App)/;
 /** Components that need not be imported, unless the module has one of that name. */
 const BUILT_IN = /^(?:For|Show|Switch|Match|Suspense|SuspenseList|Portal|Index|Dynamic|ErrorBoundary)$/;
 
 /**
  * Splits a module into the functions and runs of constants that can be compiled one by one, so that what stays the same from
- * version to version, or from app to app, is compiled once. A module that the parts of would need to know one another is one part.
+ * version to version, or from app to app, is compiled once. A module whose parts would have to know one another is one part.
+ * `references` are the names that elements are given to.
  */
-export function splitParts(source: string, program: t.Program): Part[] {
+export function splitParts(source: string, program: t.Program, references: readonly string[]): Part[] {
   const imports = program.body.filter((statement) => t.isImportDeclaration(statement));
-  const rest = program.body.filter((statement) => !t.isImportDeclaration(statement));
-  if (!isDivisible(program, rest)) return [{ text: source, line: 1, statements: rest, imports, hasFreeNames: false }];
-  return groupConstants(rest.filter((statement) => !isType(statement))).map((statements) => {
+  const rest = program.body.filter((statement) => !t.isImportDeclaration(statement) && !isType(statement));
+  if (!isDivisible(program, rest, references)) return [{ text: source, line: 1, statements: rest, imports }];
+  const written = rest.filter((statement) => exportedName(statement) === undefined);
+  return groupConstants(written).map((statements) => {
     const text = source.slice(statements[0]?.start ?? 0, statements.at(-1)?.end ?? 0);
-    const line = statements[0]?.loc?.start.line ?? 1;
-    return { text, line, statements, imports: importsFor(text, imports), hasFreeNames: true };
+    return { text, line: statements[0]?.loc?.start.line ?? 1, statements, imports: importsFor(text, imports) };
   });
 }
 
-function isDivisible(program: t.Program, statements: readonly t.Statement[]): boolean {
+/** The name of what is declared elsewhere and exported by a statement: `export default App`, `export { App as default }`. */
+export function exportedName(statement: t.Statement): string | undefined {
+  if (t.isExportDefaultDeclaration(statement) && t.isIdentifier(statement.declaration)) return statement.declaration.name;
+  if (!t.isExportNamedDeclaration(statement)) return undefined;
+  return statement.specifiers.find((specifier) => t.isExportSpecifier(specifier))?.local.name;
+}
+
+function isDivisible(program: t.Program, statements: readonly t.Statement[], references: readonly string[]): boolean {
   const names = new Set(statements.flatMap((statement) => Object.keys(t.getBindingIdentifiers(declarationOf(statement)))));
-  if (program.directives.length > 0 || [...names].some((name) => BUILT_IN.test(name)) || !statements.every(isSeparable))
-    return false;
-  let isFree = true;
-  walkTree(program, (node, parent) => {
-    if (t.isIdentifier(node) || t.isJSXIdentifier(node)) isFree &&= !ADDED_NAME.test(node.name);
+  return (
+    program.directives.length === 0 &&
+    statements.every(isSeparable) &&
+    ![...names].some((name) => BUILT_IN.test(name)) &&
     // Whether a reference can be assigned to is decided by its declaration.
-    if (t.isJSXExpressionContainer(node) && t.isJSXAttribute(parent) && t.isIdentifier(node.expression))
-      isFree &&= parent.name.name !== "ref" || !names.has(node.expression.name);
-    return isFree;
-  });
-  return isFree;
+    !references.some((name) => names.has(name))
+  );
 }
 
 function declarationOf(statement: t.Statement): t.Node {
@@ -55,7 +54,6 @@ function declarationOf(statement: t.Statement): t.Node {
 
 function isSeparable(statement: t.Statement): boolean {
   return (
-    isType(statement) ||
     (t.isVariableDeclaration(statement) && !statement.declare) ||
     t.isFunctionDeclaration(statement) ||
     t.isExportDefaultDeclaration(statement) ||

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { parseComponent } from "#lib/compilation/parse-component";
 import { splitParts } from "#lib/compilation/split-parts";
 import { transformComponent } from "#lib/compilation/transform-component";
+import { findingsOf } from "./support/findings";
+import { codeOf } from "./support/code-of";
 
 const LIST = `function List(props: { all: number[] }) {
   let sum = 0;
@@ -13,7 +15,8 @@ const TITLE = ${JSON.stringify(title)};
 interface Unused { a: number }
 ${LIST}
 export default function App() { return <main><h1>{TITLE}</h1><List all={[1, 2]} /></main>; }`;
-const partsOf = (source: string) => splitParts(source, parseComponent(source).program).map(({ text }) => text);
+const partsOf = (source: string, references: string[] = []) =>
+  splitParts(source, parseComponent(source).program, references).map(({ text }) => text);
 
 test("functions and runs of constants are parts, types are none", () => {
   expect(
@@ -28,42 +31,58 @@ test.each([
   ["a class", "class C {} export default () => <p>{String(new C())}</p>;"],
   ["a directive", '"use strict"; const a = 1; export default () => <p>{a}</p>;'],
   ["a name of control flow", "function Show() { return 1; } export default () => <Show />;"],
-  ["a reference at the top", "let el; function A() { return <p ref={el} />; } export default () => <A />;"],
-  ["a name the compiler adds", "let _steps = 0; export default () => <p>{_steps}</p>;"],
-  ["such a name in other letters", "let \\u005fsteps = 0; export default () => <p>{_ste\\u0070s}</p>;"],
-  ["such an element", "const _$a = () => 1; export default () => <_$a />;"],
 ])("a module with %s is one part", (_, source) => {
   expect(partsOf(source)).toEqual([source]);
+});
+
+test("a module that keeps an element at its top is one part", () => {
+  const source = "let el; function A() { return <p ref={el} />; } export default () => <A />;";
+  expect(partsOf(source, ["el"])).toEqual([source]);
+  expect(partsOf(source)).toHaveLength(3);
+});
+
+test("what only exports a name is no part", () => {
+  expect(partsOf("function App() { return 1; }\nexport default App;")).toEqual(["function App() { return 1; }"]);
+  expect(partsOf("function App() { return 1; }\nexport { App as default };")).toEqual(["function App() { return 1; }"]);
 });
 
 test.each([0, 3, 120])("%s lines further down, a part that was compiled before is what it would be anew", (count) => {
   const source = `${"// a line\n".repeat(count)}${appWith(`${count} lines`)}`;
   // With a map everything is compiled anew.
-  expect(transformComponent(source).code).toBe(transformComponent(source, { map: true }).code);
+  expect(codeOf(source)).toBe(codeOf(source, { map: true }));
 });
 
 test("the budget names the line of the source, also in a part that was compiled for another one", () => {
-  const linesIn = (source: string) =>
-    [...transformComponent(source).code.matchAll(/_spend(?:Steps|Call)\((\d+)\)/g)].map(([, line]) => Number(line));
+  const linesIn = (source: string) => [...codeOf(source).matchAll(/\|\|(\$\w+)\((\d+)\)/g)].map(([, , line]) => Number(line));
   const found = linesIn(appWith("a"));
-  expect(found).toContain(6);
-  expect(linesIn(`\n\n\n${appWith("b")}`)).toEqual(found.map((line) => line + 3));
-});
-
-test("text that looks like a check of the budget stays as it is", () => {
-  const source = `const A = "_spendCall(3)";\nexport default () => <p title={"_spendSteps(9)"}>{A}</p>;`;
-  transformComponent(source);
-  const { code } = transformComponent(`\n\n${source}`);
-  expect(code).toContain("_spendCall(3)");
-  expect(code).toContain("_spendSteps(9)");
+  expect(found).toEqual([6]);
+  expect(linesIn(`\n\n\n${appWith("b")}`)).toEqual([9]);
 });
 
 test("parts share their templates, their listeners and what they take from the runtime", () => {
   const source = `function A() { return <li onClick={() => 1} class="x">same</li>; }
 function B() { return <li onClick={() => 2} class="x">same</li>; }
 export default () => <ul onInput={() => 3}><A /><B /></ul>;`;
-  const { code } = transformComponent(source);
+  const code = codeOf(source);
   expect(code.match(/<li class=x>same/g)).toHaveLength(1);
   expect(code.match(/template as/g)).toHaveLength(1);
-  expect(code).toContain(`_$delegateEvents(["click","input"]);export{_App as default};`);
+  expect(code).toMatch(/\(\["click","input"\]\);export\{\$\w as default\};$/);
 });
+
+test("short names are nobody's yet", () => {
+  const code = codeOf(
+    "const $a = 1; function f({ $b }) { return $b + $c; } export default () => <p title={'$d'}>{f({ $b: $a })}</p>;",
+  );
+  const [, declared] = /const (\$\w+)=1/.exec(code) ?? [];
+  expect(["$b", "$c", "$d"]).not.toContain(declared);
+  expect(code).toMatch(/\$b:\$\w/);
+  expect(code).toContain("+$c");
+});
+
+test.each(["ꙮ", "ꚙ", "{'\\uA66E'}", "{'\\u{0a699}'}", "&#42606;", "&#xA699;"])(
+  "the letter %s is refused, for it marks names that are still to be written",
+  async (letter) => {
+    const [finding] = await findingsOf(() => transformComponent(`export default () => <p>${letter}</p>;`));
+    expect(finding).toMatchObject({ code: "letter_not_allowed" });
+  },
+);
