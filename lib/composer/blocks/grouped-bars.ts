@@ -48,7 +48,7 @@ function GroupedBars(props: { name: string; trend: Trend; field: Field; stacked:
         <div class="join" role="group" aria-label="How the bars stand">
           <button
             class="btn join-item btn-xs"
-            classList={{ "btn-active": !stacked() }}
+            classList={{ "btn-ghost font-normal": stacked() }}
             aria-pressed={!stacked()}
             onClick={() => setStacked(false)}
           >
@@ -56,7 +56,7 @@ function GroupedBars(props: { name: string; trend: Trend; field: Field; stacked:
           </button>
           <button
             class="btn join-item btn-xs"
-            classList={{ "btn-active": stacked() }}
+            classList={{ "btn-ghost font-normal": !stacked() }}
             aria-pressed={stacked()}
             onClick={() => setStacked(true)}
           >
