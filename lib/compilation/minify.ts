@@ -1,5 +1,5 @@
-import { LRUCache } from "lru-cache";
 import { askEsbuild } from "./esbuild-service";
+import { createKeep } from "./keep";
 import type { Mappings } from "./source-map";
 
 // Without a format, names of the top level stay. A module is strict, and so has to be what is read as a script.
@@ -15,10 +15,7 @@ const OPTIONS = {
 } as const;
 const KEPT_BYTES = 16 * 1024 * 1024;
 
-const kept = new LRUCache<string, string>({
-  maxSize: KEPT_BYTES,
-  sizeCalculation: (js, code) => 2 * (js.length + code.length) + 200,
-});
+const kept = createKeep<string>(KEPT_BYTES, (js) => 2 * js.length);
 
 /**
  * Shortens code of ours, all but its names of the top level; what was shortened before is looked up. Comments go, legal ones too:

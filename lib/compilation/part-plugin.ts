@@ -90,7 +90,7 @@ function takeOwn(statement: t.Statement, taken: Taken): boolean {
   if (statement.loc) return false;
   if (t.isVariableDeclaration(statement)) {
     const values = statement.declarations.map(({ id, init }) => [t.isIdentifier(id) ? id.name : "", printValue(init)] as const);
-    if (values.some(([name, value]) => name === "" || value === undefined)) return false;
+    if (values.some(([name, value]) => !/^_(?:tmpl\$|steps)/.test(name) || value === undefined)) return false;
     for (const [name, value = ""] of values) taken.variables.set(name, value);
     return true;
   }

@@ -1,9 +1,9 @@
 import { types as t } from "@babel/core";
-import { LRUCache } from "lru-cache";
 import { findDynamicImports } from "./check-module";
 import { checkNesting } from "./check-nesting";
 import { collectClasses } from "./collect-classes";
 import type { Finding } from "./finding";
+import { createKeep } from "./keep";
 import { walkTree } from "./walk-tree";
 
 /** What a statement of the module's top level says by itself. */
@@ -15,8 +15,8 @@ export interface StatementFacts {
   references: readonly string[];
 }
 
-const MOST_KEPT = 2_000;
-const kept = new LRUCache<string, StatementFacts>({ max: MOST_KEPT });
+const KEPT_BYTES = 4 * 1024 * 1024;
+const kept = createKeep<StatementFacts>(KEPT_BYTES, ({ classes }) => 40 * classes.length);
 
 /** Reads a statement once for as long as its text stays the same; findings have a place, so what has some is read again. */
 export function readStatement(text: string, statement: t.Statement): StatementFacts {

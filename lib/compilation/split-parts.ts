@@ -14,6 +14,9 @@ export interface Part {
 /** Components that need not be imported, unless the module has one of that name. */
 const BUILT_IN = /^(?:For|Show|Switch|Match|Suspense|SuspenseList|Portal|Index|Dynamic|ErrorBoundary)$/;
 
+/** Each part costs a millisecond besides its size; apps of screens have a few dozen. */
+const MOST_PARTS = 120;
+
 /**
  * Splits a module into the functions and runs of constants that can be compiled one by one, so that what stays the same from
  * version to version, or from app to app, is compiled once. A module whose parts would have to know one another is one part.
@@ -22,9 +25,10 @@ const BUILT_IN = /^(?:For|Show|Switch|Match|Suspense|SuspenseList|Portal|Index|D
 export function splitParts(source: string, program: t.Program, references: readonly string[]): Part[] {
   const imports = program.body.filter((statement) => t.isImportDeclaration(statement));
   const rest = program.body.filter((statement) => !t.isImportDeclaration(statement) && !isType(statement));
-  if (!isDivisible(program, rest, references)) return [{ text: source, line: 1, statements: rest, imports }];
-  const written = rest.filter((statement) => exportedName(statement) === undefined);
-  return groupConstants(written).map((statements) => {
+  const groups = groupConstants(rest.filter((statement) => exportedName(statement) === undefined));
+  const isWhole = groups.length > MOST_PARTS || !isDivisible(program, rest, references);
+  if (isWhole) return [{ text: source, line: 1, statements: rest, imports }];
+  return groups.map((statements) => {
     const text = source.slice(statements[0]?.start ?? 0, statements.at(-1)?.end ?? 0);
     return { text, line: statements[0]?.loc?.start.line ?? 1, statements, imports: importsFor(text, imports) };
   });

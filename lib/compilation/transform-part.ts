@@ -1,8 +1,8 @@
 import { loadOptions, transformFromAstSync, types as t } from "@babel/core";
 import presetTypescript from "@babel/preset-typescript";
 import presetSolid from "babel-preset-solid";
-import { LRUCache } from "lru-cache";
 import { budgetPlugin } from "./budget-plugin";
+import { createKeep } from "./keep";
 import { BABEL_BASE } from "./parse-component";
 import { partPlugin, type PartNeeds } from "./part-plugin";
 import type { Mappings } from "./source-map";
@@ -19,10 +19,7 @@ export interface TransformedPart extends PartNeeds {
 }
 
 const KEPT_BYTES = 16 * 1024 * 1024;
-const kept = new LRUCache<string, TransformedPart & { line: number }>({
-  maxSize: KEPT_BYTES,
-  sizeCalculation: ({ code }, key) => 2 * (code.length + key.length) + 1_000,
-});
+const kept = createKeep<TransformedPart & { line: number }>(KEPT_BYTES, ({ code }) => 2 * code.length + 1_000);
 
 // One traversal. Presets run after plugins and the last preset first, so this is: budget, Solid, TypeScript, part.
 // TypeScript keeps every import that is not marked as a type: it would drop those which only `use:` needs, and the part

@@ -62,7 +62,7 @@ function Donut(props: { name: string; groups: Group[]; field: Field; whole?: num
           <span class="line-clamp-2 text-xs text-base-content/70">{shown()?.label ?? props.centre}</span>
         </div>
       </div>
-      <ul class="min-w-0 flex-1 basis-64 text-sm">
+      <ul class="max-w-xl min-w-0 flex-1 basis-64 text-sm">
         <For each={props.groups}>
           {(group, index) => (
             <li>

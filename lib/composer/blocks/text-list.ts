@@ -32,7 +32,7 @@ function TextList(props: { name: string; items: string[]; onOpen?: ((item: strin
           type="button"
           class="btn btn-sm"
           aria-pressed={isSorted()}
-          classList={{ "btn-active": isSorted() }}
+          classList={{ "btn-neutral": isSorted() }}
           onClick={() => setIsSorted(!isSorted())}
         >
           A–Z

@@ -185,7 +185,7 @@ export default function App(props: Props) {
 
       <form class="flex flex-wrap gap-2" onSubmit={add}>
         <input
-          class="input min-w-28 flex-1"
+          class="input min-w-56 flex-1"
           aria-label="What for"
           required
           placeholder="What are you waiting for?"

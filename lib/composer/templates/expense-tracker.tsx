@@ -23,13 +23,13 @@ const SAMPLE: Expense[] = [
 const CATEGORIES = ["Food", "Home", "Travel", "Fun", "Health", "Other"];
 const STROKES = [
   "stroke-primary",
-  "stroke-accent",
+  "stroke-info",
   "stroke-warning",
   "stroke-secondary",
-  "stroke-info",
+  "stroke-success",
   "stroke-base-content/40",
 ];
-const FILLS = ["bg-primary", "bg-accent", "bg-warning", "bg-secondary", "bg-info", "bg-base-content/40"];
+const FILLS = ["bg-primary", "bg-info", "bg-warning", "bg-secondary", "bg-success", "bg-base-content/40"];
 const CIRCUMFERENCE = 2 * Math.PI * 40;
 
 const money = (value: number) =>

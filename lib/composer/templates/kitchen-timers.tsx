@@ -116,7 +116,7 @@ export default function App(props: Props) {
         </div>
         <div class="flex flex-wrap gap-2">
           <input
-            class="input min-w-36 flex-1"
+            class="input min-w-52 flex-1"
             aria-label="Name"
             placeholder="Name, for example Rice"
             value={name()}

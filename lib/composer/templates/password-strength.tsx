@@ -248,6 +248,7 @@ export default function App() {
           {(sample) => (
             <button
               class="btn h-auto min-h-8 py-1 font-mono text-xs font-normal btn-sm"
+              classList={{ "btn-ghost": password() !== sample }}
               aria-pressed={password() === sample}
               onClick={() => setPassword(sample)}
             >

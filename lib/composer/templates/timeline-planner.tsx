@@ -138,7 +138,7 @@ export default function App(props: Props) {
           <For each={ticks()}>
             {(tick, index) => (
               <span
-                class="absolute -translate-x-1/2 whitespace-nowrap"
+                class="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0"
                 classList={{ "max-sm:hidden": index() % 2 === 1 }}
                 style={{ left: left(tick) }}
               >
@@ -152,7 +152,10 @@ export default function App(props: Props) {
             <Index each={tasks.value()}>
               {(item, index) => (
                 <li class="grid items-center gap-x-2 sm:grid-cols-[9.5rem_1fr]">
-                  <span class="truncate text-sm" classList={{ "font-medium": chosen() === index }}>
+                  <span
+                    class="relative z-10 w-fit max-w-full truncate bg-base-100 pr-1 text-sm"
+                    classList={{ "font-medium": chosen() === index }}
+                  >
                     {item().name}
                   </span>
                   <span class="relative h-8 rounded-field bg-base-200">

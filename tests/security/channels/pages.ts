@@ -16,8 +16,18 @@ const START_MS = 10_000;
 /** These pages and no others, in tabs that are there already: to open one takes longer than to use it. */
 export async function openPages(context: BrowserContext, addresses: readonly string[]): Promise<Page[]> {
   const pages = await openTabs(context, addresses.length);
-  await Promise.all(pages.map((page, index) => page.goto(addresses[index] ?? "")));
+  await Promise.all(pages.map((page, index) => goTo(page, addresses[index] ?? "")));
   return pages;
+}
+
+/** What the code before has set off may still take the page elsewhere, and then it has to be asked again. */
+async function goTo(page: Page, address: string, tries = 3): Promise<void> {
+  try {
+    await page.goto(address);
+  } catch (error) {
+    if (tries === 1 || !String(error).includes("interrupted by another navigation")) throw error;
+    await goTo(page, address, tries - 1);
+  }
 }
 
 async function openTabs(context: BrowserContext, count: number): Promise<Page[]> {

@@ -35,6 +35,12 @@ test.each([
   expect(partsOf(source)).toEqual([source]);
 });
 
+test("a module of very many functions is one part", () => {
+  const functions = (count: number) => Array.from({ length: count }, (_, index) => `function f${index}() {}`).join("\n");
+  expect(partsOf(`${functions(119)}\nexport default () => <p />;`)).toHaveLength(120);
+  expect(partsOf(`${functions(120)}\nexport default () => <p />;`)).toHaveLength(1);
+});
+
 test("a module that keeps an element at its top is one part", () => {
   const source = "let el; function A() { return <p ref={el} />; } export default () => <A />;";
   expect(partsOf(source, ["el"])).toEqual([source]);
