@@ -55,8 +55,8 @@ export function createThreads({ workerFile, minThreads, maxThreads, timeoutMs, f
     return started;
   }
 
-  /** One call on one thread; beyond its time the thread is ended. */
-  async function run(name: string, input: unknown, onSlow: () => void = () => {}): Promise<WorkerReply> {
+  /** One call on one thread; beyond its time the thread is ended. What waited while another call ended the pool waits again, once. */
+  async function run(name: string, input: unknown, onSlow = () => {}, isAgain = false): Promise<WorkerReply> {
     const id = ++lastId;
     const limit = new AbortController();
     let isBegun = false;
@@ -66,13 +66,15 @@ export function createThreads({ workerFile, minThreads, maxThreads, timeoutMs, f
       timers.forEach(clearTimeout);
       timers = [setTimeout(onSlow, SLOW_MS), setTimeout(() => limit.abort(), timeoutMs)];
     });
+    const asked = (pool ??= start());
     try {
-      const reply = await (pool ??= start()).run({ id, name, input }, { signal: limit.signal });
+      const reply = await asked.run({ id, name, input }, { signal: limit.signal });
       hasAnswered = true;
       return reply;
     } catch (error) {
       // That it has begun comes by another way than its end, and may be later.
       if (!isBegun) await new Promise((resolve) => setTimeout(resolve, LATE_WORD_MS));
+      if (!isBegun && !isAgain && pool !== asked && !limit.signal.aborted) return run(name, input, onSlow, true);
       throw failed(isBegun ? "while working" : "before", error);
     } finally {
       timers.forEach(clearTimeout);
