@@ -6,7 +6,7 @@ const WAYS = {
   "throw-later": () => new Promise(() => setTimeout(() => JSON.parse("{"))),
   "fill-memory": () => {
     const kept = [];
-    for (;;) kept.push(new Array(1_000_000).fill(1.5));
+    for (;;) kept.push(Array.from({ length: 1_000_000 }).fill(1.5));
   },
 };
 

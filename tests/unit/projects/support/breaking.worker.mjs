@@ -8,7 +8,7 @@ const WAYS = {
   },
   "fill-memory": () => {
     const kept = [];
-    for (;;) kept.push(new Array(1_000_000).fill(1.5));
+    for (;;) kept.push(Array.from({ length: 1_000_000 }).fill(1.5));
   },
   throw: () => {
     throw new Error("broken");
