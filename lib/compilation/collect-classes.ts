@@ -1,8 +1,8 @@
 import { types as t } from "@babel/core";
 import { walkTree } from "./walk-tree";
 
-// Far beyond a screen of app; hostile input must not buy much work.
-const MAX_CLASSES = 2_000;
+/** Far beyond a screen of app; hostile input must not buy much work. */
+export const MAX_CLASSES = 2_000;
 const MAX_CLASS_LENGTH = 200;
 
 /**

@@ -1,5 +1,6 @@
 import { SparkError } from "#lib/core/errors";
 import { checkModule } from "./check-module";
+import { MAX_CLASSES } from "./collect-classes";
 import { findingAt, refusal, TOO_COMPLEX, type Finding } from "./finding";
 import { parseComponent, syntaxRefusal } from "./parse-component";
 import { readStatement } from "./read-statement";
@@ -14,9 +15,6 @@ export interface TransformedComponent {
   app: string;
   classes: string[];
 }
-
-// Far beyond a screen of app; hostile input must not buy much work.
-const MAX_CLASSES = 2_000;
 
 /** Compiles TSX part by part. Throws `invalid_component` with the findings. `map` says where the code comes from. */
 export function transformComponent(source: string, { map = false } = {}): TransformedComponent {
