@@ -95,7 +95,7 @@ export function createSpark(platform: Platform) {
   const links = createLinks({ withActor, asAnonymous, audit });
   const turns = createSharedTurns(redis.turns);
   const { pageLinks, agentLinks } = createAddresses(config.origin, frames, links);
-  const a2aGenerate = createGenerate({ withActor, makeComponent, linksOf: agentLinks });
+  const a2aGenerate = createGenerate({ withActor, makeComponent, agentLinks });
   const runLink = createRunLink({ links, generate: a2aGenerate, show: shownToVisitors(frames) });
   const people = createPeople(platform, owner);
   const projects = createProjects({ withActor, audit, worker: platform.projects });
@@ -227,11 +227,16 @@ function writingOf({ models, legs, redis, logger, config }: Platform, checks: Ch
   return createWriting({ models, breaker, budgets, checks, runLeg: legs.runLeg, cache: redis.cache, gate, logger });
 }
 
-/** Compilation with its three cache layers; the last one is what the caller's tenant has stored. */
-function compileFor({ compiler, redis }: Platform, registry: ReturnType<typeof createRegistry>) {
+/**
+ * Compilation with its three cache layers; the last one is what the caller's tenant has stored. What may be compiled at once
+ * is the composer's, most of whose functions are compiled already: to look for it elsewhere would take as long.
+ */
+function compileFor({ compiler, redis }: Platform, registry: ReturnType<typeof createRegistry>): Checks["compile"] {
   const compile = createCachedCompiler({ compile: compiler.compile, cache: redis.cache });
-  return (ctx: RequestContext, source: string) =>
-    compile(source, { signal: ctx.signal, findStored: (hash) => registry.findBundle(ctx, { hash }) });
+  return (ctx, source, fit) =>
+    fit
+      ? compile(source, { signal: ctx.signal, fit, findStored: (hash) => registry.findBundle(ctx, { hash }) })
+      : compile(source, { signal: ctx.signal, onlyHere: true });
 }
 
 // A bundle's hash never means anything else, so a finished artifact is kept for as long as the caches like.

@@ -21,6 +21,7 @@ const BROWSER = {
 export const ENTRIES = [
   { source: "lib/core/config.ts", output: ".build/config.mjs", options: NODE },
   { source: "supabase/embedded/main.ts", output: ".build/embedded.mjs", options: NODE },
+  { source: "lib/validation/judge.ts", output: ".build/judge.cjs", options: { ...NODE, format: "cjs" } },
   { source: "workers/compile.worker.ts", output: ".build/compile.worker.mjs", options: NODE },
   { source: "workers/leg.worker.ts", output: ".build/leg.worker.mjs", options: NODE },
   { source: "workers/project.worker.ts", output: ".build/project.worker.mjs", options: NODE },

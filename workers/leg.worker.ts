@@ -22,7 +22,10 @@ const render = createRenderer(prelude, {
 });
 const checks = {
   validate: validateComponent,
-  compile: async (_ctx: unknown, source: string) => ({ ...(await compileComponent(source)), cacheLayer: "none" as const }),
+  async compile(_ctx: unknown, source: string, fit?: Promise<unknown>) {
+    await fit;
+    return { ...(await compileComponent(source)), cacheLayer: "none" as const };
+  },
   render: createRenderCheck({
     draw: ({ script, data, theme }) => render({ script, data, theme }),
     locate: async (input) => locateError(input),

@@ -1,6 +1,6 @@
 import type { RequestContext } from "#lib/core/context";
 import type { createFrames } from "#lib/frames/frames";
-import type { AgentLinks } from "./generate";
+import type { NewAddresses, AgentLinks } from "./generate";
 import type { createLinks } from "./links";
 
 // A link for people without an account: long enough to be opened next week, and by a whole team.
@@ -13,19 +13,17 @@ export function createAddresses(origin: string, frames: ReturnType<typeof create
     ...addressesOf(origin, component),
     frame_url: await frames.sign(ctx.actor.tenantId, component),
   });
-  const agentLinks = async (
-    ctx: RequestContext,
-    component: { id: string; version: number; title: string },
-  ): Promise<AgentLinks> => {
-    const [link, { token }] = await Promise.all([
-      links.createLink(ctx, { componentId: component.id, expiresInSeconds: LINK_SECONDS, maxUses: LINK_USES }),
-      frames.issueTokenFor(ctx, component),
-    ]);
-    return {
-      ...addressesOf(origin, component),
-      render_url: `${origin}/api/a2a/render?link=${link.token}`,
-      iframe_html: iframeHtml(`${origin}/embed/${component.id}?token=${encodeURIComponent(token)}`, component.title),
+  const agentLinks = async (ctx: RequestContext): Promise<NewAddresses> => {
+    const link = await links.draftLink(ctx, { expiresInSeconds: LINK_SECONDS, maxUses: LINK_USES });
+    const addresses = async (component: { id: string; version: number; title: string }): Promise<AgentLinks> => {
+      const { token } = await frames.issueTokenFor(ctx, component);
+      return {
+        ...addressesOf(origin, component),
+        render_url: `${origin}/api/a2a/render?link=${link.token}`,
+        iframe_html: iframeHtml(`${origin}/embed/${component.id}?token=${encodeURIComponent(token)}`, component.title),
+      };
     };
+    return { alongside: link.store, addresses };
   };
   return { pageLinks, agentLinks };
 }

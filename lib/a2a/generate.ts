@@ -6,6 +6,7 @@ import { toRouteJson } from "#lib/generation/route-json";
 import type { Made, MakeComponent } from "#lib/generation/make-component";
 import { costOf } from "#lib/orchestration/prices";
 import type { Emit } from "#lib/generation/types";
+import type { Alongside } from "#lib/registry/types";
 import { createIdempotency } from "./idempotency";
 import type { GenerateAnswer, GenerateInput } from "./schemas";
 
@@ -18,14 +19,20 @@ export interface AgentLinks {
   iframe_html: string;
 }
 
+/** The addresses of a component that is about to be stored: what has to be stored with it, and what they are then. */
+export interface NewAddresses {
+  alongside: Alongside;
+  addresses: (component: { id: string; version: number; title: string }) => Promise<AgentLinks>;
+}
+
 export interface GenerateDeps {
   withActor: WithActor;
   makeComponent: MakeComponent;
-  linksOf: (ctx: RequestContext, component: { id: string; version: number; title: string }) => Promise<AgentLinks>;
+  agentLinks: (ctx: RequestContext) => Promise<NewAddresses>;
 }
 
 /** One call of an agent: a stored component and every address of it. */
-export function createGenerate({ withActor, makeComponent, linksOf }: GenerateDeps) {
+export function createGenerate({ withActor, makeComponent, agentLinks }: GenerateDeps) {
   const once = createIdempotency<GenerateAnswer>(withActor);
 
   return async function generate(
@@ -36,12 +43,13 @@ export function createGenerate({ withActor, makeComponent, linksOf }: GenerateDe
     requireScope(ctx, "generate");
     const own = withReading(ctx);
     return once(own, options.idempotencyKey, requestOf(input), async () => {
-      const made = await makeComponent(own, makeRequest(input), options.emit ?? (() => {}));
-      return answerOf(own, made);
+      const { alongside, addresses } = await agentLinks(own);
+      const made = await makeComponent(own, { ...makeRequest(input), alongside }, options.emit ?? (() => {}));
+      return answerOf(made, addresses);
     });
   };
 
-  async function answerOf(ctx: RequestContext, made: Made): Promise<GenerateAnswer> {
+  async function answerOf(made: Made, addresses: NewAddresses["addresses"]): Promise<GenerateAnswer> {
     if (made.kind === "text")
       throw new SparkError("providers_unavailable", "The model answered with text instead of a component. Try again.");
     const { record, checked, timings } = made;
@@ -52,7 +60,7 @@ export function createGenerate({ withActor, makeComponent, linksOf }: GenerateDe
       summary: record.summary,
       notes: [...checked.notes],
       text: checked.text,
-      ...(await linksOf(ctx, record)),
+      ...(await addresses(record)),
       cache_hit: checked.cacheHit,
       provider: checked.provider,
       model: checked.model ?? null,

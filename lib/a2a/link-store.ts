@@ -4,6 +4,7 @@ import type { Json } from "#lib/core/json";
 import type { Tx } from "#lib/core/ports";
 
 export interface NewLink {
+  id: string;
   tokenHash: string;
   /** Shows this app; or else a request that each visitor's use makes an app of. */
   componentId: string | undefined;
@@ -13,11 +14,12 @@ export interface NewLink {
   expiresAt: Date;
 }
 
-/** Stores a link by the hash of its token; answers its id. */
-export async function insertLink(tx: Tx, ctx: RequestContext, link: NewLink): Promise<string> {
-  const { id } = await tx
+/** Stores a link by the hash of its token. */
+export async function insertLink(tx: Tx, ctx: RequestContext, link: NewLink): Promise<void> {
+  await tx
     .insertInto("magic_links")
     .values({
+      id: link.id,
       tenant_id: ctx.actor.tenantId,
       created_by: ctx.actor.userId,
       token_hash: link.tokenHash,
@@ -27,9 +29,7 @@ export async function insertLink(tx: Tx, ctx: RequestContext, link: NewLink): Pr
       max_uses: link.maxUses,
       expires_at: link.expiresAt,
     })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return id;
+    .execute();
 }
 
 /** What a link stands for. */

@@ -4,7 +4,7 @@ import { sha256Hex } from "#lib/core/hash";
 import { isUuid } from "#lib/core/ids";
 import type { Json } from "#lib/core/json";
 import { randomToken } from "#lib/core/random-token";
-import type { AsAnonymous, Audit, WithActor } from "#lib/core/ports";
+import type { AsAnonymous, Audit, Tx, WithActor } from "#lib/core/ports";
 import { insertLink, peekLink, redeemLink, revokeLinkRow, type LinkRow } from "./link-store";
 
 // Nobody guesses one, so the look-up by hash needs no second secret.
@@ -22,28 +22,45 @@ export type OpenedLink =
   | { kind: "prompt"; tenantId: string; prompt: string; data: Json | undefined };
 
 export interface NewLinkInput {
-  componentId?: string | undefined;
   prompt?: string | undefined;
   data?: Json | undefined;
   expiresInSeconds: number;
   maxUses: number;
 }
 
+/** A link that is there as soon as `store` has been sent in a transaction of the caller's. */
+export interface DraftedLink {
+  id: string;
+  token: string;
+  expiresAt: Date;
+  store: (tx: Tx, componentId?: string) => Promise<unknown>;
+}
+
 /** Links for people without an account: expiring, use-limited, revocable; only a hash is stored. */
 export function createLinks({ withActor, asAnonymous, audit }: LinkDeps) {
-  /** A link to one app, or to a request that is made into an app when it is opened. */
-  async function createLink(ctx: RequestContext, input: NewLinkInput): Promise<{ id: string; token: string; expiresAt: Date }> {
+  /** A link to an app that is about to be stored, or to a request that is made into an app when the link is opened. */
+  async function draftLink(ctx: RequestContext, input: NewLinkInput): Promise<DraftedLink> {
     requireScope(ctx, "generate");
     const token = randomToken();
-    const tokenHash = await sha256Hex(token);
+    const { prompt, data, maxUses } = input;
+    const [tokenHash, promptHash] = await Promise.all([sha256Hex(token), sha256Hex(prompt ?? "")]);
     const expiresAt = new Date(Date.now() + input.expiresInSeconds * 1_000);
-    const { componentId, prompt, data, maxUses } = input;
-    return withActor(ctx, async (tx) => {
-      const id = await insertLink(tx, ctx, { componentId, prompt, data, maxUses, tokenHash, expiresAt });
-      const after = componentId ?? (await sha256Hex(prompt ?? ""));
-      await audit(tx, ctx, { action: "link.created", subjectType: "magic_link", subjectId: id, after });
-      return { id, token, expiresAt };
-    });
+    const id = crypto.randomUUID();
+    const store = (tx: Tx, componentId?: string) => {
+      const after = componentId ?? promptHash;
+      return Promise.all([
+        insertLink(tx, ctx, { id, componentId, prompt, data, maxUses, tokenHash, expiresAt }),
+        audit(tx, ctx, { action: "link.created", subjectType: "magic_link", subjectId: id, after }),
+      ]);
+    };
+    return { id, token, expiresAt, store };
+  }
+
+  /** The same, stored at once; `componentId` is the app it leads to. */
+  async function createLink(ctx: RequestContext, input: NewLinkInput & { componentId?: string | undefined }) {
+    const { store, ...link } = await draftLink(ctx, input);
+    await withActor(ctx, (tx, lastly) => lastly(store(tx, input.componentId)));
+    return link;
   }
 
   async function revokeLink(ctx: RequestContext, input: { id: string }): Promise<void> {
@@ -62,6 +79,7 @@ export function createLinks({ withActor, asAnonymous, audit }: LinkDeps) {
   };
 
   return {
+    draftLink,
     createLink,
     revokeLink,
     /** What a link would open; null when it is spent, expired, revoked or unknown. */

@@ -23,6 +23,10 @@ interface CachedCompilerDeps {
 
 interface CompileOptions {
   signal?: AbortSignal | undefined;
+  /** Whether the source may be compiled; until then it is only looked for. */
+  fit?: Promise<unknown> | undefined;
+  /** Looks for it in this process only. */
+  onlyHere?: boolean;
   /** Looks in the caller's own store; what it finds is shared with nobody else. */
   findStored?: ((hash: string) => Promise<StoredBundle | null>) | undefined;
 }
@@ -41,7 +45,17 @@ export function createCachedCompiler({ compile, cache, maxBytes = DEFAULT_MAX_BY
   const kept = new LRUCache<string, StoredBundle>({ maxSize: maxBytes, sizeCalculation: sizeOf });
   const share = createSharedRuns<CachedComponent>();
 
-  async function compileOrFind(source: string, hash: string, { findStored, signal }: CompileOptions): Promise<CachedComponent> {
+  async function compileHere(source: string, hash: string, signal: AbortSignal): Promise<CachedComponent> {
+    const value = await compile(source, signal);
+    if (value.hash === hash) kept.set(hash, toStored(value));
+    return { ...value, cacheLayer: "none" };
+  }
+
+  async function compileOrFind(
+    source: string,
+    hash: string,
+    { findStored, fit, signal }: CompileOptions,
+  ): Promise<CachedComponent> {
     let layer = "none" as CacheLayer;
     // Asked at the same time as the shared cache: most sources are new, and then both answers are waited for in vain.
     const search = findStored?.(hash).catch(() => null);
@@ -52,6 +66,7 @@ export function createCachedCompiler({ compile, cache, maxBytes = DEFAULT_MAX_BY
       async work() {
         const stored = await search;
         if (isBundle(stored, hash)) layer = "postgres";
+        else await fit;
         const value = isBundle(stored, hash) ? { ...toStored(stored), timings: {} } : await compile(source, signal);
         // After a new build the threads may be newer than this process: their bundles then have other keys.
         const isSharable = layer === "none" && value.hash === hash;
@@ -64,13 +79,13 @@ export function createCachedCompiler({ compile, cache, maxBytes = DEFAULT_MAX_BY
   }
 
   return async function compileCached(source: string, options: CompileOptions = {}): Promise<CachedComponent> {
-    const { signal = NEVER, findStored } = options;
+    const { signal = NEVER, onlyHere, ...more } = options;
     signal.throwIfAborted();
     const hash = await artifactKey(source);
     const known = kept.get(hash);
     if (known) return { ...known, timings: {}, cacheLayer: "process" };
     const { value: found, joined } = await share(hash, signal, (shared) =>
-      compileOrFind(source, hash, { findStored, signal: shared }),
+      onlyHere ? compileHere(source, hash, shared) : compileOrFind(source, hash, { ...more, signal: shared }),
     );
     // What somebody has stored is for them alone.
     return joined && found.cacheLayer === "postgres" ? compileCached(source, options) : found;

@@ -3,7 +3,7 @@ import { componentCss } from "./component-css";
 import { findingAt, refusal, type Finding } from "./finding";
 import { joinParts } from "./join-parts";
 import { minify } from "./minify";
-import { transformComponent, type TransformedComponent } from "./transform-component";
+import { transformComponent } from "./transform-component";
 
 /** A component ready to be stored and served. */
 export interface CompiledComponent {
@@ -25,19 +25,23 @@ const MAX_CSS_BYTES = 262_144;
 export async function compileComponent(source: string): Promise<CompiledComponent> {
   const startedAt = performance.now();
   const text = normalizeSource(source);
-  const component = transformComponent(text);
+  const minifying: Promise<string>[] = [];
+  // The minifier works in a process of its own: it shortens one part while the next one is transformed.
+  const component = transformComponent(text, { onPart: ({ code }) => minifying.push(ignoringFailure(minify(code))) });
   const transformedAt = performance.now();
-  // The minifier works in a process of its own meanwhile.
-  const minifying = minifyParts(component).then((js) => ({ js, ms: performance.now() - transformedAt }));
-  const [hash, styles, minified] = await Promise.all([artifactKey(text), timedCss(component.classes), minifying]);
+  const joining = Promise.all(minifying).then((codes) => {
+    return { js: joinParts(component, codes).js, ms: performance.now() - transformedAt };
+  });
+  const [hash, styles, minified] = await Promise.all([artifactKey(text), timedCss(component.classes), joining]);
   checkOutput(minified.js, styles.css);
   const timings = { transform: transformedAt - startedAt, minify: minified.ms, css: styles.ms };
   return { hash, js: minified.js, css: styles.css, timings };
 }
 
-async function minifyParts(component: TransformedComponent): Promise<string> {
-  const codes = await Promise.all(component.parts.map(({ code }) => minify(code)));
-  return joinParts(component, codes).js;
+/** A part that follows may be refused first, and then nobody waits for this one. */
+function ignoringFailure<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
 }
 
 async function timedCss(classes: readonly string[]): Promise<{ css: string; ms: number }> {

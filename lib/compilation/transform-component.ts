@@ -16,8 +16,15 @@ export interface TransformedComponent {
   classes: string[];
 }
 
-/** Compiles TSX part by part. Throws `invalid_component` with the findings. `map` says where the code comes from. */
-export function transformComponent(source: string, { map = false } = {}): TransformedComponent {
+interface TransformOptions {
+  /** Whether each part says where its code comes from. */
+  map?: boolean;
+  /** Gets each part as soon as it is there. */
+  onPart?: (part: TransformedPart) => void;
+}
+
+/** Compiles TSX part by part. Throws `invalid_component` with the findings. */
+export function transformComponent(source: string, { map = false, onPart }: TransformOptions = {}): TransformedComponent {
   try {
     if (hasMarks(source)) throw refusal([MARKED]);
     const { program } = parseComponent(source);
@@ -29,7 +36,11 @@ export function transformComponent(source: string, { map = false } = {}): Transf
     const references = facts.flatMap((one) => one.references);
     const classes = [...new Set(facts.flatMap((one) => one.classes))].slice(0, MAX_CLASSES).toSorted();
     const listed = program.body.map(exportedName).find((name) => name !== undefined);
-    const parts = splitParts(source, program, references).map((part) => transformPart(part, map));
+    const parts = splitParts(source, program, references).map((part) => {
+      const transformed = transformPart(part, map);
+      onPart?.(transformed);
+      return transformed;
+    });
     const app = parts.findLast((part) => part.app !== undefined)?.app ?? listed;
     if (app === undefined) throw new Error("The default export was lost while compiling");
     return { parts, app, classes };

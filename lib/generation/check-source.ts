@@ -7,7 +7,12 @@ import type { Bundle, Drawn, Finding, RunPhase, Theme } from "./types";
 
 export interface Checks {
   validate(source: string): Promise<{ ok: true } | { ok: false; findings: readonly Finding[] }>;
-  compile(ctx: RequestContext, source: string): Promise<Bundle & { timings: Record<string, number>; cacheLayer: CacheLayer }>;
+  /** Compiles a source, or finds it compiled; as long as `fit` has not resolved it is only looked for. */
+  compile(
+    ctx: RequestContext,
+    source: string,
+    fit?: Promise<unknown>,
+  ): Promise<Bundle & { timings: Record<string, number>; cacheLayer: CacheLayer }>;
   render: RenderCheck;
 }
 
@@ -26,7 +31,7 @@ export type Checked =
 
 /**
  * The gate every source passes, whoever wrote it: validation, compilation, and being drawn once. A refusal is data. What the
- * composer wrote is compiled while it is validated, and is as lost as any other when it is refused.
+ * composer wrote is compiled and drawn while it is validated, and is as lost as any other when it is refused.
  */
 export async function checkSource(
   checks: Checks,
@@ -36,20 +41,26 @@ export async function checkSource(
 ): Promise<Checked> {
   const { source } = candidate;
   onPhase("validating");
-  const compiling = candidate.isComposed ? checks.compile(ctx, source) : undefined;
-  // Waited for below, unless the source is refused before.
-  compiling?.catch(() => {});
-  const verdict = await checks.validate(source);
+  const validating = checks.validate(source);
+  const fit = candidate.isComposed ? undefined : validating.then(requireFit);
+  const compiling = checks.compile(ctx, source, fit);
+  const drawing = Promise.all([compiling, fit]).then(([bundle]) => checks.render(ctx, { ...candidate, bundle }));
+  // Both are waited for below, unless the source is refused before.
+  drawing.catch(() => {});
+  const verdict = await validating;
   if (!verdict.ok) return verdict;
   onPhase("compiling");
   try {
-    const { hash, js, css, timings, cacheLayer } = await (compiling ?? checks.compile(ctx, source));
-    const bundle = { hash, js, css };
+    const { hash, js, css, timings, cacheLayer } = await compiling;
     onPhase("rendering");
-    const rendered = await checks.render(ctx, { ...candidate, bundle });
-    return rendered.ok ? { ok: true, bundle, cacheLayer, drawn: rendered.drawn, timings } : rendered;
+    const rendered = await drawing;
+    return rendered.ok ? { ok: true, bundle: { hash, js, css }, cacheLayer, drawn: rendered.drawn, timings } : rendered;
   } catch (error) {
     if (SparkError.is(error) && error.code === "invalid_component") return { ok: false, findings: error.details as Finding[] };
     throw error;
   }
+}
+
+function requireFit({ ok }: { ok: boolean }): void {
+  if (!ok) throw new SparkError("invalid_component", "The source was refused.", { details: [] });
 }

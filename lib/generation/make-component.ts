@@ -5,7 +5,7 @@ import type { Logger } from "#lib/observability/logger";
 import type { RunUsage } from "#lib/observability/usage-verbs";
 import { costOf } from "#lib/orchestration/prices";
 import type { Registry } from "#lib/registry/registry";
-import type { ComponentRecord, NewVersion, VersionDetail } from "#lib/registry/types";
+import type { Alongside, ComponentRecord, NewVersion, VersionDetail } from "#lib/registry/types";
 import { fitContext, type Material } from "./fit-context";
 import type { CheckedComponent, Emit, TextAnswer, Theme, WriteRequest } from "./types";
 import type { RunResult } from "./write-answer";
@@ -31,6 +31,8 @@ export interface MakeRequest {
   isRepeat?: boolean | undefined;
   /** The component to make a new version of. */
   componentId: string | undefined;
+  /** What is stored together with it. */
+  alongside?: Alongside | undefined;
 }
 
 export interface MadeComponent {
@@ -84,15 +86,16 @@ export function createMakeComponent({ generate, registry, logger, noteUsage }: M
 
   async function store(ctx: RequestContext, request: MakeRequest, target: VersionDetail | undefined, checked: CheckedComponent) {
     const version = await toVersion(checked);
+    const { alongside } = request;
     const title = cut(request.title ?? checked.title, TITLE_CHARACTERS) || "Untitled app";
     const summary = cut(checked.summary, SUMMARY_CHARACTERS);
     if (!target) {
       const { provider, model } = checked;
       const texts = { title, summary, prompt: request.prompt, theme: request.theme ?? "auto" };
-      return registry.createComponent(ctx, { ...texts, data: request.data ?? null, provider, model, version });
+      return registry.createComponent(ctx, { ...texts, data: request.data ?? null, provider, model, version, alongside });
     }
     const { id, version: base } = target.component;
-    const saved = await registry.saveVersion(ctx, { componentId: id, baseVersion: base, version, title, summary });
+    const saved = await registry.saveVersion(ctx, { componentId: id, baseVersion: base, version, title, summary, alongside });
     if (request.data === undefined) return saved;
     await registry.replaceData(ctx, { componentId: id, data: request.data });
     return registry.getComponent(ctx, { componentId: id });

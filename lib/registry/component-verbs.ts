@@ -21,6 +21,7 @@ export function createComponentVerbs({ withActor, audit }: RegistryDeps) {
           insertComponent(tx, ctx, { ...input, id }),
           insertVersion(tx, place, input.version),
           audit(tx, ctx, { action: "component.created", subjectType: "component", subjectId: id, after }),
+          input.alongside?.(tx, id),
         ]),
       );
       return toComponentRecord({ ...inserted, ...version, up: 0, down: 0 });

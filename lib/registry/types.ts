@@ -1,5 +1,5 @@
 import type { Json } from "#lib/core/json";
-import type { Audit, WithActor } from "#lib/core/ports";
+import type { Audit, Tx, WithActor } from "#lib/core/ports";
 
 /** What the registry needs from outside. */
 export interface RegistryDeps {
@@ -36,6 +36,9 @@ export interface NewVersion {
   bundle: Bundle;
 }
 
+/** Statements of somebody else in the transaction that stores a component, sent behind its own. */
+export type Alongside = (tx: Tx, componentId: string) => Promise<unknown>;
+
 export interface NewComponent {
   id?: string | undefined;
   title: string;
@@ -47,6 +50,7 @@ export interface NewComponent {
   model?: string | undefined;
   kind?: string | undefined;
   version: NewVersion;
+  alongside?: Alongside | undefined;
 }
 
 export interface SaveVersionInput {
@@ -57,6 +61,7 @@ export interface SaveVersionInput {
   title?: string | undefined;
   summary?: string | undefined;
   prompt?: string | undefined;
+  alongside?: Alongside | undefined;
 }
 
 export interface Sizes {

@@ -22,6 +22,7 @@ export function createVersionVerbs({ withActor, audit }: RegistryDeps) {
         Promise.all([
           advance(tx, ctx, { componentId: before.id, current, parent: current, texts }, input.version),
           audit(tx, ctx, { action: "component.version_saved", ...subject, before: { version: current }, after }),
+          input.alongside?.(tx, before.id),
         ]),
       );
       return saved;

@@ -1,15 +1,16 @@
 /**
  * Program of the parser's child process, run with `node -e`: it reads `[length u32][source]` from stdin and answers
- * `A` (accepted) followed by `O` or `E`, `[length u32]` and the tree's JSON or the error text. Reading and writing
- * block, so the end of stdin (the parent is gone) ends it. A thread beside it watches time and memory, because the
- * main thread cannot while native code runs.
+ * `A` (accepted) followed by a letter, `[length u32]` and a text: `V` and the findings as JSON; `O` and the tree as JSON
+ * where the judge has not been built; `E` and the parser's error. Reading and writing block, so the end of stdin (the
+ * parent is gone) ends it. A thread beside it watches time and memory, because the main thread cannot while native code
+ * runs.
  */
 export const PARSE_CHILD_PROGRAM = `
 "use strict";
-const { readSync, writeSync } = require("node:fs");
+const { existsSync, readSync, writeSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { Worker } = require("node:worker_threads");
-const [timeLimit, memoryLimit, ...bases] = process.argv.slice(1);
+const [timeLimit, memoryLimit, judgeFile, ...bases] = process.argv.slice(1);
 const busy = new Int32Array(new SharedArrayBuffer(4));
 const watched = new Int32Array(new SharedArrayBuffer(4));
 
@@ -69,6 +70,7 @@ function write(buffer) {
 }
 
 const parse = loadParser();
+const judge = existsSync(judgeFile) ? createRequire(judgeFile)(judgeFile).judge : undefined;
 // Not even the first source is parsed unwatched.
 Atomics.wait(watched, 0, 0);
 for (let task = 1; ; task = (task % 1000000) + 1) {
@@ -83,6 +85,10 @@ for (let task = 1; ; task = (task % 1000000) + 1) {
   } catch (error) {
     kind = "E";
     text = String(error && error.message).slice(0, 4000);
+  }
+  if (kind === "O" && judge) {
+    kind = "V";
+    text = JSON.stringify(judge(source, text));
   }
   const body = Buffer.from(text);
   const head = Buffer.alloc(5);

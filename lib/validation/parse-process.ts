@@ -1,10 +1,12 @@
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import path from "node:path";
 import type { Readable, Writable } from "node:stream";
+import type { Finding } from "./findings";
 import { PARSE_CHILD_PROGRAM } from "./parse-child";
 
 /** What became of one source in the parser's child process. */
 export type ParseOutcome =
+  | { kind: "judged"; findings: Finding[] }
   | { kind: "parsed"; json: string }
   | { kind: "refused"; error: string }
   | { kind: "died" }
@@ -24,6 +26,7 @@ const KILL_GRACE_MS = 500;
 /** A new child loads SWC first, on a busy machine slowly; its time for a source begins when it has taken it. */
 const START_MS = 10_000;
 const ACCEPTED = 65;
+const JUDGED = 86;
 const PARSED = 79;
 const HEAD_BYTES = 5;
 
@@ -172,17 +175,20 @@ function readAnswer(received: readonly Buffer[], size: number): ParseOutcome | u
   const length = head.readUInt32LE(2);
   if (size < HEAD_BYTES + 1 + length) return undefined;
   const text = Buffer.concat(received).toString("utf8", HEAD_BYTES + 1);
+  if (head[1] === JUDGED) return { kind: "judged", findings: JSON.parse(text) as Finding[] };
   return head[1] === PARSED ? { kind: "parsed", json: text } : { kind: "refused", error: text };
 }
 
 function startChild(limits: ParseLimits): Child {
   // Bundled into a worker file or not, this module and the working directory both lie under the project's node_modules.
   const bases = [import.meta.url, path.join(process.cwd(), "package.json")];
-  const child = spawn(
-    process.execPath,
-    ["--max-old-space-size=256", "-e", PARSE_CHILD_PROGRAM, "--", String(limits.timeMs), String(limits.memoryBytes), ...bases],
-    { stdio: ["pipe", "pipe", "ignore"], env: { NODE_ENV: "production" }, windowsHide: true },
-  );
+  const judge = path.join(process.cwd(), ".build/judge.cjs");
+  const settings = [String(limits.timeMs), String(limits.memoryBytes), judge, ...bases];
+  const child = spawn(process.execPath, ["--max-old-space-size=256", "-e", PARSE_CHILD_PROGRAM, "--", ...settings], {
+    stdio: ["pipe", "pipe", "ignore"],
+    env: { NODE_ENV: "production" },
+    windowsHide: true,
+  });
   reference(child, false);
   return child;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { buildNode } from "../build-node.mjs";
 import { superviseEmbedded } from "./embedded-child.mjs";
-import { listen } from "./front-server.mjs";
+import { claimAddress } from "./front-server.mjs";
 import { takeLock } from "./lock-file.mjs";
 import { buildIsCurrent, ensureNextBuild } from "./next-build.mjs";
 import { ensurePackages } from "./packages.mjs";
@@ -42,7 +42,7 @@ export async function runSpark({ isDev }) {
 
 async function startParts(parts, { settings, isDev }) {
   const { config } = settings;
-  parts.front = await listen({ host: config.host, port: config.port });
+  parts.front = await claimAddress({ host: config.host, port: config.port });
   const { port } = parts.front;
   const origin = process.env.SPARK_ORIGIN || `http://localhost:${port}`;
   process.env.NODE_ENV = isDev ? "development" : "production";
@@ -54,13 +54,13 @@ async function startParts(parts, { settings, isDev }) {
   ]);
   parts.embedded = embedded;
   Object.assign(process.env, appEnvironment({ settings, env: process.env, port, embedded }));
-  parts.front.open({
+  say("Warming up ...");
+  await parts.front.open({
     ...next,
     serviceUrl: () => (embedded?.info.url && !config.supabase ? embedded.info.url : process.env.SUPABASE_URL),
     appHost: new URL(origin).host,
+    warmUp: (privatePort) => warmUp({ port: privatePort, origin, sandboxHost: process.env.SPARK_SANDBOX_HOST }),
   });
-  say(`Serving ${origin}, warming up ...`);
-  await warmUp({ port, host: config.host, origin, sandboxHost: process.env.SPARK_SANDBOX_HOST });
 }
 
 async function prepareNext(parts, { isDev, port, hostname }) {

@@ -5,11 +5,11 @@ import { say } from "./say.mjs";
 const PATIENCE_MS = 60_000;
 
 /**
- * Asks for what the first visitor will ask for, then has the app warm what is slow to load, which it does by the function in
- * `globalThis[Symbol.for("spark.warming")]`; says what is not well.
+ * Asks the server on a port of this machine for what the first visitor will ask for, then has the app warm what is slow to
+ * load, which it does by the function in `globalThis[Symbol.for("spark.warming")]`; says what is not well.
  */
-export async function warmUp({ port, host, origin, sandboxHost }) {
-  const ask = (path, hostHeader, accept) => get({ port, host: connectable(host), path, headers: { host: hostHeader, accept } });
+export async function warmUp({ port, origin, sandboxHost }) {
+  const ask = (path, hostHeader, accept) => get({ port, path, headers: { host: hostHeader, accept } });
   const appHost = new URL(origin).host;
   await ask("/", appHost, "text/html");
   await Promise.all([
@@ -20,14 +20,9 @@ export async function warmUp({ port, host, origin, sandboxHost }) {
   if (health.status !== 200) say(`The app does not report itself healthy (${health.status}): ${health.text.slice(0, 500)}`);
 }
 
-function connectable(host) {
-  if (host === "0.0.0.0") return "127.0.0.1";
-  return host === "::" || host === "[::]" ? "::1" : host.replace(/^\[|\]$/g, "");
-}
-
-function get({ host, port, path, headers }) {
+function get({ port, path, headers }) {
   return new Promise((resolve) => {
-    const request = http.get({ host, port, path, headers, agent: false, timeout: PATIENCE_MS }, (response) => {
+    const request = http.get({ host: "127.0.0.1", port, path, headers, agent: false, timeout: PATIENCE_MS }, (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk) => (text += chunk));

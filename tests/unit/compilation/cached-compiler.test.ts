@@ -115,3 +115,22 @@ test("a refusal is not kept, and one who gives up does not disturb the others", 
   await expect(impatient).rejects.toThrow("enough");
   expect((await patient).js).toContain("spark:runtime");
 });
+
+test("a source is looked for before it may be compiled", async () => {
+  const { hash, js, css } = await compileComponent(SOURCE);
+  const { compile, compiled } = setup();
+  const never = new Promise(() => {});
+  const found = await compile(SOURCE, { fit: never, findStored: async () => ({ hash, js, css }) });
+  expect(found.cacheLayer).toBe("postgres");
+  const refused = Promise.reject(new Error("refused"));
+  refused.catch(() => {});
+  await expect(compile(SOURCE, { fit: refused })).rejects.toThrow("refused");
+  expect(compiled).toEqual([]);
+});
+
+test("what is to be compiled here is in no cache but the process's own", async () => {
+  const { compile, compiled, shared } = setup();
+  expect((await compile(SOURCE, { onlyHere: true })).cacheLayer).toBe("none");
+  expect((await compile(SOURCE, { onlyHere: true })).cacheLayer).toBe("process");
+  expect([compiled.length, shared.size]).toEqual([1, 0]);
+});

@@ -1,7 +1,7 @@
 import http from "node:http";
 import net from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { listen } from "../../../scripts/support/front-server.mjs";
+import { claimAddress } from "../../../scripts/support/front-server.mjs";
 import { servicePath } from "../../../scripts/support/forward.mjs";
 
 const APP_HOST = "spark.example";
@@ -55,7 +55,7 @@ async function setup() {
     socket.on("data", (chunk) => socket.write(`${request.url} ${chunk}`));
   });
   await new Promise((resolve) => service.listen(0, "127.0.0.1", resolve));
-  const front = await listen({ host: "127.0.0.1", port: 0 });
+  const front = await claimAddress({ host: "127.0.0.1", port: 0 });
   onTestFinished(async () => {
     await front.close(100);
     service.closeAllConnections();
@@ -69,7 +69,7 @@ async function setup() {
 
 test("a request passes with its method, body and headers, but without the app's cookies", async () => {
   const { open, origin } = await setup();
-  open();
+  await open();
   const headers = { authorization: "Bearer t", cookie: "sb-session=secret", "content-type": "application/json" };
   const response = await fetch(`${origin}/sb/auth/v1/token?a=b`, { method: "POST", headers, body: "{}" });
   const seen = await response.json();
@@ -80,22 +80,25 @@ test("a request passes with its method, body and headers, but without the app's 
 
 test("everything else is the app's", async () => {
   const { open, origin } = await setup();
-  open();
+  await open();
   expect(await (await fetch(`${origin}/sb/redis`)).text()).toBe("app");
 });
 
-test("requests that come before the app is ready wait for it", async () => {
+test("the address opens after the warm-up, which is answered on a private port", async () => {
   const { open, origin } = await setup();
-  const early = fetch(`${origin}/api/health`).then((response) => response.text());
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  open();
-  expect(await early).toBe("app");
+  const seen = [];
+  const warmUp = async (port) => {
+    seen.push(await (await fetch(`http://127.0.0.1:${port}/`)).text());
+    seen.push(await fetch(origin).catch(() => "closed"));
+  };
+  await open({ warmUp });
+  expect([...seen, await (await fetch(origin)).text()]).toEqual(["app", "closed", "app"]);
 });
 
 test("a service that is gone is a 503, and the next request finds it again", async () => {
   const { open, origin } = await setup();
   let serviceUrl = "http://127.0.0.1:1";
-  open({ serviceUrl: () => serviceUrl });
+  await open({ serviceUrl: () => serviceUrl });
   const gone = await fetch(`${origin}/sb/auth/v1/user`);
   expect([gone.status, gone.headers.get("content-type")]).toEqual([503, "application/problem+json"]);
   serviceUrl = origin;
@@ -120,26 +123,26 @@ function upgrade(port, path, { until, say } = {}) {
 
 test("a WebSocket passes in both directions", async () => {
   const { open, front } = await setup();
-  open();
+  await open();
   const text = await upgrade(front.port, "/sb/realtime/v1/websocket", { say: "ping", until: "ping" });
   expect(text).toMatch(/^HTTP\/1\.1 101 [^]*hello \/realtime\/v1\/websocket ping$/);
 });
 
 test("an upgrade that nobody serves ends at once", async () => {
   const { open, front } = await setup();
-  open();
+  await open();
   expect(await upgrade(front.port, "/elsewhere")).toMatch(/^HTTP\/1\.1 404 /);
 });
 
 test("an upgrade to a service that is gone ends with 503", async () => {
   const { open, front } = await setup();
-  open({ serviceUrl: () => "http://127.0.0.1:1" });
+  await open({ serviceUrl: () => "http://127.0.0.1:1" });
   expect(await upgrade(front.port, "/sb/realtime/v1/websocket")).toMatch(/^HTTP\/1\.1 503 /);
 });
 
 test("closing lets a running request finish and accepts no new one", async () => {
   const { open, front, origin } = await setup();
-  open({ handle: (_request, response) => void setTimeout(() => response.end("late"), 200) });
+  await open({ handle: (_request, response) => void setTimeout(() => response.end("late"), 200) });
   const running = fetch(`${origin}/slow`).then((response) => response.text());
   await new Promise((resolve) => setTimeout(resolve, 50));
   const closed = front.close(5_000);
@@ -150,14 +153,15 @@ test("closing lets a running request finish and accepts no new one", async () =>
 
 test("closing cuts what is still running after the grace", async () => {
   const { open, front, origin } = await setup();
-  open({ handle: () => {} });
+  await open({ handle: () => {} });
   const running = fetch(`${origin}/endless`).catch(() => "cut");
   await new Promise((resolve) => setTimeout(resolve, 50));
   await front.close(100);
   expect(await running).toBe("cut");
 });
 
-test("a port that is taken is refused with a sentence", async () => {
-  const { front } = await setup();
-  await expect(listen({ host: "127.0.0.1", port: front.port })).rejects.toThrow(/is taken by another program/);
+test("a port that is taken is refused with a sentence, before anything is started", async () => {
+  const { front, open } = await setup();
+  await open();
+  await expect(claimAddress({ host: "127.0.0.1", port: front.port })).rejects.toThrow(/is taken by another program/);
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { createParseProcesses } from "#lib/validation/parse-process";
 import { closeParser, parserProcessIds, validateComponent } from "#lib/validation/validate-component";
 import { codesOf, withBody, withJsx } from "./support";
@@ -54,6 +54,23 @@ test("honest code near the limits passes", async () => {
   expect(await codesOf(withJsx("<b>".repeat(80) + "</b>".repeat(80)))).toEqual([]);
   expect(await codesOf(withBody(`[${"() => 1,".repeat(1200)}];`))).toEqual([]);
   expect(await codesOf(withBody("for (let i=0;i<9;i++) if (i<2||i>3) {}".repeat(400)))).toEqual([]);
+});
+
+test("without the built judge every source gets the same verdict", async () => {
+  const sources = [
+    withJsx("<b>fit</b>"),
+    withBody("eval('1'); window.top;"),
+    withBody("const é = '–…'; document.cookie;"),
+    "const =",
+  ];
+  const built = await Promise.all(sources.map(validateComponent));
+  const away = vi.spyOn(process, "cwd").mockReturnValue("/nowhere");
+  closeParser();
+  const unbuilt = await Promise.all(sources.map(validateComponent));
+  closeParser();
+  away.mockRestore();
+  expect(built.map(({ ok }) => ok)).toEqual([true, false, false, false]);
+  expect(unbuilt).toEqual(built);
 });
 
 test("names that double at every step cost nothing", async () => {
