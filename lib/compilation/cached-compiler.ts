@@ -64,7 +64,8 @@ export function createCachedCompiler({ compile, cache, maxBytes = DEFAULT_MAX_BY
       signal,
       read: (text) => readBundle(text, hash),
       async work() {
-        const stored = await search;
+        // The store is waited for as long as nothing may be compiled.
+        const stored = await (fit ? Promise.race([search, fit]) : search);
         if (isBundle(stored, hash)) layer = "postgres";
         else await fit;
         const value = isBundle(stored, hash) ? { ...toStored(stored), timings: {} } : await compile(source, signal);

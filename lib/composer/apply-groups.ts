@@ -38,7 +38,13 @@ function isStepped({ view }: Recipe, group: Field | undefined): boolean {
 /** Names of groups that stand alone: "bars of region and revenue". */
 export function applyNames(recipe: Recipe, said: Said): void {
   const names = said.loose.filter(
-    (field) => !isNumeric(field) && field.kind !== "date" && field.distinct > 1 && !recipe.values?.includes(field.name),
+    (field) =>
+      !isNumeric(field) &&
+      field.kind !== "date" &&
+      field.distinct > 1 &&
+      !recipe.values?.includes(field.name) &&
+      // "orders on Mondays" are no groups of one order each.
+      (field.kind !== "id" || field.distinct < field.present || findNames(said.rest, [field]).length > 0),
   );
   const free = names.filter((field) => !isCounted(field, said.request));
   const [date] = said.loose.filter((field) => field.kind === "date");

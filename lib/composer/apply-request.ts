@@ -39,7 +39,16 @@ function changeView(recipe: Recipe, request: Request, shape: DataShape): Recipe 
     return request.wantsVisual && recipe.view === "table" ? { ...recipe, ...chooseView(request, shape) } : recipe;
   }
   const chosen = chooseView(request, shape);
-  return chosen.view === recipe.view && recipe.view !== "dashboard" ? recipe : { ...recipe, ...chosen };
+  return chosen.view === recipe.view && recipe.view !== "dashboard" ? recipe : alongGroups({ ...recipe, ...chosen }, shape);
+}
+
+/** Groups in an order of their own are what a line runs along. */
+function alongGroups(recipe: Recipe, { fields }: DataShape): Recipe {
+  const group = fields.find(({ name }) => name === recipe.category);
+  const isAlong = (recipe.view === "line" || recipe.view === "area") && recipe.date === undefined;
+  if (!isAlong || group?.order === undefined) return recipe;
+  const { category: _category, ...others } = recipe;
+  return { ...others, date: group.name };
 }
 
 function panelsOf(recipe: Recipe, shape: DataShape): PanelName[] {

@@ -94,7 +94,12 @@ function isMeasuredId(field: Field, recipe: Recipe, { rest, loose, groups, reque
   if (loose.some(isNumeric)) return false;
   const name = field.label.toLowerCase();
   const isSecond = loose.indexOf(field) > 0 || (groups.length > 0 && request.aggregate !== "count");
-  return isSecond || new RegExp(String.raw`\b(?:sum|total|average|mean|minimum|maximum)(?: of)?(?: the)? ${name}`).test(rest);
+  // "orders per region" are the records, also when they have an order id.
+  const isNamed = findMentions(rest, [field]).length > 0;
+  return (
+    (isSecond && isNamed) ||
+    new RegExp(String.raw`\b(?:sum|total|average|mean|minimum|maximum)(?: of)?(?: the)? ${name}`).test(rest)
+  );
 }
 
 /** "the highest price by category" is a maximum. */

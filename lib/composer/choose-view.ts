@@ -114,8 +114,8 @@ function chooseForList(request: Request, shape: DataShape): ViewName {
 
 function chooseForTable(request: Request, shape: DataShape, limits: Limits | undefined): ViewName {
   const numbers = rankNumbers(shape.fields);
-  const isByTime = request.bucket !== undefined && rankDates(shape.fields).length > 0;
-  if (isByTime || isCourse(request, shape, limits)) return "line";
+  const overTime = chooseOverTime(request, shape, limits);
+  if (overTime) return overTime;
   if (request.wantsVisual) return bestChart(shape);
   const { groups } = readGroups(request.unsorted, shape.fields);
   const isOrderedCount = request.aggregate !== undefined && (request.sort?.by === "value" || request.sort?.by === "label");
@@ -125,6 +125,13 @@ function chooseForTable(request: Request, shape: DataShape, limits: Limits | und
     return groups.some((field) => field.kind === "date") ? "line" : "bar";
   if (request.sort || request.search) return "table";
   return numbers.length > 0 && shape.rowCount > 1 ? "dashboard" : "table";
+}
+
+/** A line over time; the best of its steps stand beside each other. */
+function chooseOverTime(request: Request, shape: DataShape, limits: Limits | undefined): ViewName | undefined {
+  const isByTime = request.bucket !== undefined && rankDates(shape.fields).length > 0;
+  if (isByTime && request.limit !== undefined) return "bar";
+  return isByTime || isCourse(request, shape, limits) ? "line" : undefined;
 }
 
 /** "visits over the year", "visits from March to August". */

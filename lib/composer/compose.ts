@@ -1,5 +1,6 @@
 import type { Json } from "#lib/core/json";
 import { applyRequest, isSameRecipe } from "./apply-request";
+import { datePartsOf, withDateParts } from "./date-parts";
 import { inferDataShape } from "./infer-data-shape";
 import { inSentence } from "./labels";
 import { makePlan, type Plan } from "./plan";
@@ -76,13 +77,14 @@ function fromData(input: ComposeInput, request: Request, before: Recipe | undefi
   const hasData = input.data !== undefined && input.data !== null;
   const sample = hasData ? undefined : (findSample(before?.sample) ?? chooseSample(request.text));
   const data = sample ? sample.data : input.data;
-  const shape = inferDataShape(data, {
+  const columns = inferDataShape(data, {
     prefers: (name) => request.text.includes(name.toLowerCase()),
     asMap: request.views.some(
       (view) => view === "bar" || view === "donut" || view === "table" || view === "treemap" || view === "funnel",
     ),
     asRecord: request.views.includes("detail") || (before?.view === "detail" && request.views.length === 0),
   });
+  const shape = withDateParts(columns, request.text, before);
   const limits = readLimits(request.unsorted, shape);
   const rest = readRest(request, limits.rest, shape.fields);
   const recipe = { ...applyRequest(rest, shape, limits, before), ...(sample ? { sample: sample.name } : {}) };
@@ -180,7 +182,7 @@ function notesOf(plan: Plan, facts: { sample: Sample | undefined; isUnchanged: b
 }
 
 function hiddenColumns({ shape, columns, recipe }: Plan): number {
-  const chosen = recipe.columns?.length ?? shape.fields.length - (recipe.hidden?.length ?? 0);
+  const chosen = recipe.columns?.length ?? shape.fields.length - datePartsOf(shape).length - (recipe.hidden?.length ?? 0);
   return shape.skippedFields + Math.max(0, chosen - columns.length);
 }
 

@@ -192,7 +192,8 @@ function chooseColumns(recipe: Recipe, shape: DataShape): Field[] {
   const wanted = (recipe.columns ?? [])
     .map((name) => shape.fields.find((field) => field.name === name))
     .filter((field) => field !== undefined);
-  return (wanted.length > 0 ? wanted : shape.fields).filter((field) => !hidden.has(field.name)).slice(0, MOST_COLUMNS);
+  const columns = shape.fields.filter(({ partOf }) => partOf === undefined);
+  return (wanted.length > 0 ? wanted : columns).filter((field) => !hidden.has(field.name)).slice(0, MOST_COLUMNS);
 }
 
 function chooseFilters({ controls }: Recipe, shape: DataShape, view: ViewName): Field[] {

@@ -24,8 +24,13 @@ export function readFields(recipe: Recipe, request: Request, shape: DataShape): 
   const about = (recipe.view === "dashboard" ? request.unsorted.replace(/\b(?:these|those|my|our) \S+/g, " ") : request.unsorted)
     .replace(CONTROL, " ")
     .replace(INSTEAD, " ");
-  const { groups, splits, rest } = readGrouping(about, request, shape);
-  const loose = looseMentions(rest, shape.fields).map(({ field }) => field);
+  const { groups: by, splits, rest } = readGrouping(about, request, shape);
+  // "the hire date by weekday": the weekday stands for its date.
+  const meant = new Set(by.map(({ partOf }) => partOf?.date));
+  const groups = by.filter((field) => !meant.has(field));
+  const loose = looseMentions(rest, shape.fields)
+    .map(({ field }) => field)
+    .filter((field) => !meant.has(field));
   return { request, shape, groups, splits, rest, loose: loose.filter((field) => !groups.includes(field)) };
 }
 

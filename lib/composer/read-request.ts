@@ -1,6 +1,6 @@
 import { AGGREGATE_WORDS, BUCKET_WORDS, COLOURS, QUESTION, SMALL_TALK, VIEW_WORDS, VISUAL_WORDS } from "./words";
 import { spellCommands } from "./reading/misspelling";
-import { normalize, spellComparisons } from "./reading/normalize";
+import { normalize, spellComparisons, spellDateParts } from "./reading/normalize";
 import { isNumeric } from "./rank-fields";
 import { readSort, type SortWish } from "./reading/read-sort";
 import { findMentions, findNames } from "./reading/find-mentions";
@@ -64,7 +64,7 @@ const MOST_ROWS = 100;
 export function readRequest(prompt: string): Request {
   const original = prompt.slice(0, LONGEST_REQUEST);
   const { title, rest } = readTitle(original);
-  const text = spellCommands(normalize(spellComparisons(rest)));
+  const text = spellCommands(spellDateParts(normalize(spellComparisons(rest))));
   const isQuestion = QUESTION.test(text) && (original.includes("?") || /^(?:what|which|who|when|where|how)\b/.test(text));
   return {
     ...readText(isQuestion ? text.replace(HERE, " ") : text),
@@ -219,10 +219,13 @@ const LIMIT_AHEAD = new RegExp(
   String.raw`\b(${SMALL}) (?:largest|biggest|highest|best|newest|latest|oldest|longest|most|${LOWEST})\b`,
 );
 const LIMIT =
-  /\b(?:top|bottom|first|only the|(?:the )?(?:largest|biggest|highest|lowest|smallest|best|worst|latest|newest|last|most recent|oldest|cheapest|most expensive|most|fewest|limit(?:ed)? (?:it )?to|show|just|only)) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:days?|weeks?|months?|quarters?|years?|hours?|kpis?|metrics?|figures?|cards?|numbers?|stats?|%|percent))/;
+  /\b(?:top|bottom|first|only the|(?:the )?(?:largest|biggest|highest|lowest|smallest|best|worst|latest|newest|last|most recent|oldest|cheapest|most expensive|most|fewest|limit(?:ed)? (?:it )?to|show|just|only)) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:(?:days?|weeks?|months?|quarters?|years?|hours?|kpis?|metrics?|figures?|cards?|numbers?|stats?|percent)\b|%))/;
+
+/** "top 3 months": what "last 3 months" is not. */
+const LIMIT_OF_STEPS = new RegExp(String.raw`\b(?:top|best|worst|bottom) (${SMALL}) (?:days|weeks|months|quarters|years)\b`);
 
 function readLimit(text: string): number | undefined {
-  const said = (LIMIT.exec(text) ?? LIMIT_AHEAD.exec(text))?.[1];
+  const said = (LIMIT.exec(text) ?? LIMIT_AHEAD.exec(text) ?? LIMIT_OF_STEPS.exec(text))?.[1];
   const limit = said === undefined ? 0 : (NUMBER_WORDS[said] ?? Number(said));
   return limit >= 1 && limit <= MOST_ROWS ? limit : undefined;
 }

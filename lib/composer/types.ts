@@ -24,6 +24,9 @@ export type Bucket = "day" | "week" | "month" | "quarter" | "year";
 /** Values that have an order of their own although they are words. */
 export type NaturalOrder = "month" | "weekday" | "number";
 
+/** What of a date comes again and again. */
+export type DatePart = "weekday" | "hour";
+
 /** One column of the data: where it is, what it is called, and what its values are like. */
 export interface Field {
   /** The path joined with dots; what recipes and people call it. */
@@ -52,6 +55,8 @@ export interface Field {
   /** The finest step of a date column. */
   step?: Bucket | "time" | undefined;
   order?: NaturalOrder | undefined;
+  /** It is no column of the data: it follows from a date. */
+  partOf?: { part: DatePart; date: Field } | undefined;
   /** The different values, for requests that name one. */
   examples: readonly string[];
 }

@@ -89,12 +89,17 @@ export const AGGREGATE_WORDS: readonly (readonly [Aggregate, RegExp])[] = [
 ];
 
 export const BUCKET_WORDS: readonly (readonly [Bucket, RegExp])[] = [
-  ["day", /\b(?:daily|(?:by|per|each|every) days?)\b/],
-  ["week", /\b(?:weekly|(?:by|per|each|every) weeks?)\b/],
-  ["month", /\b(?:monthly|(?:by|per|each|every) months?|month over month)\b/],
-  ["quarter", /\b(?:quarterly|(?:by|per|each|every) quarters?)\b/],
-  ["year", /\b(?:yearly|annual(?:ly)?|(?:by|per|each|every) years?|year over year)\b/],
+  ["day", stepWords("days?", "daily")],
+  ["week", stepWords("weeks?", "weekly")],
+  ["month", stepWords("months?", "monthly|month over month")],
+  ["quarter", stepWords("quarters?", "quarterly")],
+  ["year", stepWords("years?", "yearly|annual(?:ly)?|year over year")],
 ];
+
+/** A step of time as what things are grouped by ("per month"), or as what is put in an order ("the 3 best months"). */
+function stepWords(step: string, others: string): RegExp {
+  return new RegExp(String.raw`\b(?:${others}|(?:by|per|each|every|best|worst|(?:top|best|worst) \w{1,5}) ${step})\b`);
+}
 
 /** Colours by name, strong enough for bars and calm enough for areas, in light and in dark. */
 export const COLOURS: Readonly<Record<string, string>> = {

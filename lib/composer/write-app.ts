@@ -4,7 +4,9 @@ import { PANEL } from "./blocks/chart-parts";
 import { FILTER_BAR } from "./blocks/filter-bar";
 import { FORMAT_FIGURE } from "./blocks/format";
 import { READ_FIELD, TO_TEXT } from "./blocks/reading";
+import { datePartsBlock } from "./blocks/date-parts";
 import { recordsBlock } from "./blocks/records";
+import { datePartsOf } from "./date-parts";
 import { createFieldNames } from "./field-names";
 import { inSentence } from "./labels";
 import type { Plan } from "./plan";
@@ -133,6 +135,7 @@ export function writeApp(plan: Plan, options: WriteOptions): WrittenApp {
     ...barBlocks(hasBar),
   ];
   const needsRecords = [...body, view].some((code) => code.includes("records()") || code.includes("all()"));
+  const parts = needsRecords ? datePartsBlock(plan.shape, names) : undefined;
   const constants = [
     ...head(plan, title, options.sample),
     ...names.declarations(),
@@ -140,7 +143,7 @@ export function writeApp(plan: Plan, options: WriteOptions): WrittenApp {
   ];
   const source = writeSource({
     constants,
-    blocks: [...(needsRecords ? [recordsBlock(plan.shape)] : []), ...blocks],
+    blocks: [...(needsRecords ? [recordsBlock(plan.shape)] : []), ...(parts ? [parts] : []), ...blocks],
     instead: readingBlocks(plan.shape, constants.join("\n")),
     body: needsRecords ? body : body.filter((statement) => !statement.includes("recordsIn(")),
     view,
@@ -176,7 +179,7 @@ function head(plan: Plan, title: string, sample: Json | undefined): string[] {
 }
 
 function recordStatements(bar: readonly string[], tests: readonly string[], plan: Plan): string[] {
-  const read = "recordsIn(props.data)";
+  const read = `recordsIn(props.data)${datePartsOf(plan.shape).length > 0 ? ".map(withDateParts)" : ""}`;
   const noun = plan.topic ? inSentence(plan.topic) : "records";
   const only = tests.length > 0 ? ".filter(isWanted)" : "";
   const wanted =

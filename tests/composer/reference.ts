@@ -157,9 +157,20 @@ function fold(text: string): string {
 
 function valueAt(row: Row, name: string): Json | undefined {
   if (Object.hasOwn(row, name)) return row[name];
+  if (name === "weekday" || name === "hour") return partOfDate(row, name);
   let value: Json | undefined = row;
   for (const key of name.split(".")) value = (value as Row | undefined)?.[key];
   return value;
+}
+
+/** The weekday or the full hour of the first date of a record, in words. */
+function partOfDate(row: Row, part: "weekday" | "hour"): string | undefined {
+  const text = Object.values(row).find((value) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value));
+  const date = new Date(String(text));
+  if (Number.isNaN(date.getTime())) return undefined;
+  return part === "hour"
+    ? `${date.toISOString().slice(11, 13)}:00`
+    : new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" }).format(date);
 }
 
 /** The ISO day of a date: written as one, as a month, with a time, or with the day first. */

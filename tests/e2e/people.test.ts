@@ -30,6 +30,8 @@ test("a theme chosen in one browser shows in another, and so does a new app", as
       async () => {
         await choose("light");
         await choose("dark");
+        // Both are on their way, and the second one is to be seen.
+        await there.waitForTimeout(300);
         return shownThere();
       },
       { timeout: 40_000, interval: 500 },

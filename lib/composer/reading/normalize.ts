@@ -19,6 +19,20 @@ export function singularWords(text: string): string {
   return normalize(text).split(" ").map(singular).join(" ");
 }
 
+/** The parts of a date as one word each; a weekend is its days, and "only weekdays" are the others. */
+export function spellDateParts(text: string): string {
+  const spelt = text
+    .replace(/\b(?:days? of (?:the )?weeks?|week day)\b/g, "weekday")
+    .replace(/\b(?:into|in) (?:the )?(weekdays?|hours?)(?: intervals?)?\b/g, "by $1");
+  // "how many in each day, by weekday" are no days.
+  const only = /\bby weekdays?\b/.test(spelt) ? spelt.replace(/\b(?:in|of|for|per) (?:each )?days?\b/g, " ") : spelt;
+  return only
+    .replace(/\b(?:the )?busiest (weekday|hour|day|week|month|quarter|year)s?\b/g, "number of records by $1 in descending order")
+    .replace(/\b(?:hours?|times?) of (?:the )?days?\b/g, "hour")
+    .replace(/\bweek ?ends?\b/g, "saturday and sunday")
+    .replace(/\b(only (?:on )?|on )weekdays\b|\bweekdays only\b/g, "only monday tuesday wednesday thursday and friday");
+}
+
 /** The signs by which people compare, as words. */
 export function spellComparisons(text: string): string {
   return text

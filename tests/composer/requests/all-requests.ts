@@ -1,3 +1,4 @@
+import { DATE_PART_REQUESTS } from "./date-part-requests";
 import { BOARD_REQUESTS } from "./board-requests";
 import { FILTER_REQUESTS } from "./filter-requests";
 import { FOLLOW_UP_REQUESTS } from "./follow-up-requests";
@@ -13,5 +14,6 @@ export const REQUESTS: readonly RequestCase[] = [
   ...FILTER_REQUESTS,
   ...QUESTION_REQUESTS,
   ...BOARD_REQUESTS,
+  ...DATE_PART_REQUESTS,
   ...FOLLOW_UP_REQUESTS,
 ];
