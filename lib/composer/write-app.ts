@@ -105,8 +105,7 @@ export function writeApp(plan: Plan, options: WriteOptions): WrittenApp {
   const names = createFieldNames();
   const isBoard = plan.view === "dashboard";
   const panels = (isBoard ? panelsOf(plan) : [plan.view]).map((name) => {
-    // Bars over time stand in steps, like the points of a line.
-    const write = name === "bar" && plan.category?.kind === "date" ? groupsPanel : VIEWS[name as Exclude<ViewName, "dashboard">];
+    const write = name === "bar" && isOverTime(plan) ? groupsPanel : VIEWS[name as Exclude<ViewName, "dashboard">];
     const panel = write({ plan, names, title: "TITLE", isPart: isBoard });
     return { name, panel: options.hasFigures === false ? withoutFigures(panel) : panel };
   });
@@ -150,6 +149,13 @@ export function writeApp(plan: Plan, options: WriteOptions): WrittenApp {
   });
   // The data of a sample are read in place of data that never came.
   return { source: options.sample === undefined ? source : source.replaceAll("props.data)", "(props.data ?? SAMPLE))"), title };
+}
+
+/** Bars over time stand in steps, like the points of a line, unless it is the largest or the smallest that are wanted. */
+function isOverTime({ category, recipe, values }: Plan): boolean {
+  const { sort, limit } = recipe;
+  const isBySize = limit !== undefined || sort?.by === "value" || values.some(({ name }) => name === sort?.by);
+  return category?.kind === "date" && !isBySize;
 }
 
 function withoutFigures({ table: _table, ...panel }: Panel): Panel {
