@@ -1,6 +1,7 @@
 import { TO_DATE, TO_DATE_PLAIN } from "./blocks/dates";
 import { FORMAT_NUMBER, FORMAT_NUMBER_OR_SPAN } from "./blocks/format";
 import { READ_NUMBER, READ_NUMBER_FULL, READ_NUMBER_PLAIN } from "./blocks/numbers";
+import { READ_FIELD, READ_FIELD_FLAT } from "./blocks/reading";
 import { isNumeric } from "./rank-fields";
 import type { DataShape, Field } from "./types";
 import type { Block } from "./write-source";
@@ -24,5 +25,7 @@ export function readingBlocks(shape: DataShape, constants: string): ReadonlyMap<
   const numbers: readonly Replacement[] = isAll(isNumeric, PLAIN_NUMBER) ? [[READ_NUMBER, READ_NUMBER_PLAIN]] : [];
   const hasSpans = /kind: "duration"|wholePercent: true/.test(constants);
   const isDated = isAll(({ kind }) => kind === "date", PLAIN_DATE);
-  return new Map([...(hasSpans ? SPAN_BLOCKS : numbers), ...(isDated ? ([[TO_DATE, TO_DATE_PLAIN]] as const) : [])]);
+  const isFlat = shape.path.length < 2 && fields.every(({ path }) => path.length === 1);
+  const places: readonly Replacement[] = isFlat ? [[READ_FIELD, READ_FIELD_FLAT]] : [];
+  return new Map([...places, ...(hasSpans ? SPAN_BLOCKS : numbers), ...(isDated ? ([[TO_DATE, TO_DATE_PLAIN]] as const) : [])]);
 }

@@ -50,14 +50,14 @@ function toDate(value: unknown, dayFirst = false): Date | undefined {
 export const READ_DATE: Block = {
   needs: [READ_FIELD, TO_DATE],
   code: `
-const dates = new Map<string, Date | undefined>();
+const dates = [new Map<unknown, Date | undefined>(), new Map<unknown, Date | undefined>()];
 
 /** The date in a field of a record, read once for all that share it; missing when there is none. */
-function readDate(record: unknown, field: Field) {
-  const value = readField(record, field.path);
-  const key = \`\${field.dayFirst} \${value}\`;
-  if (!dates.has(key)) dates.set(key, toDate(value, field.dayFirst));
-  return dates.get(key);
+function readDate(record: unknown, { path, dayFirst }: Field) {
+  const value = readField(record, path);
+  const known = dates[dayFirst ? 1 : 0];
+  if (!known?.has(value)) known?.set(value, toDate(value, dayFirst));
+  return known?.get(value);
 }
 `,
 };

@@ -59,8 +59,9 @@ function groupBy(
   for (const record of records) {
     const label = toText(readField(record, category.path));
     const part = readValue(record, value, how);
-    if (isMissing(label) || part === undefined) ignored++;
-    else if (found.has(label)) found.get(label)?.push(part);
+    const parts = found.get(label);
+    if (part === undefined || (!parts && isMissing(label))) ignored++;
+    else if (parts) parts.push(part);
     else found.set(label, [part]);
   }
   return { groups: [...found].map(([label, values]) => ({ label, value: combine(values, how) })), ignored };

@@ -16,19 +16,33 @@ function readField(record: unknown, path: string[]): unknown {
 `,
 };
 
+/** Reads a value of data whose fields all lie directly in their records. */
+export const READ_FIELD_FLAT: Block = {
+  needs: [],
+  code: `
+/** A value inside a record. Looks at own keys only, so that every name is just a name. */
+function readField(record: unknown, path: string[]): unknown {
+  const key = path[0] ?? "";
+  if (typeof record !== "object" || record === null || !Object.hasOwn(record, key)) return undefined;
+  return (record as Record<string, unknown>)[key];
+}
+`,
+};
+
 /** Any value as text. */
 export const TO_TEXT: Block = {
   needs: [],
   code: `
 /** Any value as text; what is missing is empty. */
 function toText(value: unknown): string {
+  if (typeof value === "string") return value.trim();
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) {
     return value.some((item) => typeof item === "object" && item !== null)
       ? \`\${value.length} \${value.length === 1 ? "item" : "items"}\`
       : value.map(toText).join(", ");
   }
-  return typeof value === "object" ? JSON.stringify(value) : String(value).trim();
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 `,
 };

@@ -78,13 +78,15 @@ function trendOf(
   nameOf: (record: unknown) => string,
 ): Trend {
   const points: { time: number; part: number | string; name: string }[] = [];
+  let [first, last] = [Infinity, -Infinity];
   for (const record of records) {
     const time = readDate(record, date)?.getTime();
     const part = readValue(record, value, how);
-    if (time !== undefined && part !== undefined) points.push({ time, part, name: nameOf(record) });
+    if (time === undefined || part === undefined) continue;
+    first = Math.min(first, time);
+    last = Math.max(last, time);
+    points.push({ time, part, name: nameOf(record) });
   }
-  const first = points.reduce((least, { time }) => Math.min(least, time), Infinity);
-  const last = points.reduce((most, { time }) => Math.max(most, time), -Infinity);
   // Fresh data may span decades; a chart has no room for each of their days.
   const steps: Bucket[] = ["day", "week", "month", "quarter", "year"];
   const bucket = steps.slice(steps.indexOf(wanted)).find((step) => nextOf(first, step) - first > (last - first) / 400) ?? "year";
@@ -94,11 +96,9 @@ function trendOf(
   const indexes = new Map(starts.map((start, index) => [start, index]));
   const found = new Map<string, (number | string)[][]>();
   for (const { time, part, name } of points) {
-    const index = indexes.get(time) ?? indexes.get(startOf(time, bucket)) ?? -1;
-    indexes.set(time, index);
-    const lists = found.get(name) ?? starts.map(() => []);
-    found.set(name, lists);
-    lists[index]?.push(part);
+    if (!indexes.has(time)) indexes.set(time, indexes.get(startOf(time, bucket)) ?? -1);
+    if (!found.has(name)) found.set(name, starts.map(() => []));
+    found.get(name)?.[indexes.get(time) ?? -1]?.push(part);
   }
   const empty = how === "sum" || how === "count" || how === "distinct" ? 0 : undefined;
   const series = [...found].map(([name, lists]) => ({
