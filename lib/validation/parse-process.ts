@@ -175,8 +175,18 @@ function readAnswer(received: readonly Buffer[], size: number): ParseOutcome | u
   const length = head.readUInt32LE(2);
   if (size < HEAD_BYTES + 1 + length) return undefined;
   const text = Buffer.concat(received).toString("utf8", HEAD_BYTES + 1);
-  if (head[1] === JUDGED) return { kind: "judged", findings: JSON.parse(text) as Finding[] };
+  if (head[1] === JUDGED) return readVerdict(text);
   return head[1] === PARSED ? { kind: "parsed", json: text } : { kind: "refused", error: text };
+}
+
+/** What a child says that native code has damaged is no verdict. */
+function readVerdict(text: string): ParseOutcome {
+  try {
+    const findings: unknown = JSON.parse(text);
+    return Array.isArray(findings) ? { kind: "judged", findings: findings as Finding[] } : { kind: "died" };
+  } catch {
+    return { kind: "died" };
+  }
 }
 
 function startChild(limits: ParseLimits): Child {
