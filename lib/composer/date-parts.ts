@@ -23,7 +23,7 @@ const PARTS: Readonly<Record<DatePart, Part>> = {
   hour: {
     label: "Hour",
     order: "number",
-    asked: /\b(?:(?:by|per|each|every|which|what|and) hours?)\b/,
+    asked: /\b(?:by|per|each|every|which|what|and) hours?\b/,
     steps: ["time"],
     values: Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`),
   },

@@ -11,26 +11,22 @@ const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 `,
 };
 
-const CODE: Readonly<Record<DatePart, (date: string) => string>> = {
-  weekday: (date) => `${date} && WEEKDAYS[${date}.getUTCDay()]`,
-  hour: (date) => `${date} && \`\${String(${date}.getUTCHours()).padStart(2, "0")}:00\``,
+const CODE: Readonly<Record<DatePart, (read: string) => string>> = {
+  weekday: (read) => `WEEKDAYS[${read}?.getUTCDay() ?? 7]`,
+  hour: (read) => `${read}?.toISOString().replace(/^.*T(..).*$/, "$1:00")`,
 };
 
 /** The code that adds parts of dates to a record; nothing where none are asked for. */
 export function datePartsBlock(shape: DataShape, names: FieldNames): Block | undefined {
   const parts = datePartsOf(shape);
-  const [first] = parts;
-  if (!first) return undefined;
-  const date = names.nameOf(first.date);
-  const what = parts.map(({ part }) => part).join(" and the ");
+  if (parts.length === 0) return undefined;
+  const what = parts.map(({ part, date }) => `the ${part} of ${names.nameOf(date)}`).join(" and ");
+  const added = parts.map(({ part, date }) => `${part}: ${CODE[part](`readDate(record, ${names.nameOf(date)})`)}`);
   return {
     needs: [READ_DATE, ...(parts.some(({ part }) => part === "weekday") ? [WEEKDAYS] : [])],
     code: `
-/** A record with the ${what} of ${date}. */
-function withDateParts(record: unknown): object {
-  const date = readDate(record, ${date});
-  return { ...(record as object), ${parts.map(({ part }) => `${part}: ${CODE[part]("date")}`).join(", ")} };
-}
+/** A record with ${what}. */
+const withDateParts = (record: unknown): object => ({ ...(record as object), ${added.join(", ")} });
 `,
   };
 }

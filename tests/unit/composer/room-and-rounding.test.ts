@@ -34,6 +34,20 @@ test("figures and five charts have room in one source", async () => {
   expect(await validateComponent(source)).toEqual({ ok: true });
 });
 
+test("weekdays and hours are read from the date that has them", async () => {
+  const data = Array.from({ length: 12 }, (_, index) => ({
+    ordered: `2024-01-0${1 + (index % 2)}`,
+    packed: index < 3 ? null : `2024-03-0${1 + (index % 5)}T0${7 + (index % 2)}:30:00Z`,
+    weight: 2 + index,
+  }));
+  const text = await shownText("heat map of the number of records by weekday and hour", data);
+  expect(text).toContain("07:00");
+  expect(text).toContain("08:00");
+  expect(text).toContain("Monday");
+  expect(text).not.toContain("00:00");
+  expect(text).not.toContain("Friday");
+});
+
 test("a target that stands beside the records is the target of all of them", async () => {
   const data = {
     target: 100,
